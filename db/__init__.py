@@ -1,0 +1,1 @@
+"""The directory: what is kept, who is who, what is published."""

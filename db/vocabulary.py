@@ -1,0 +1,97 @@
+"""The closed lists of words that columns may hold; an unknown word raises."""
+
+from enum import StrEnum
+
+
+class ArticleKind(StrEnum):
+    """What a stretch of a page is."""
+
+    article = "article"
+    brief = "brief"
+    section = "section"
+    caption = "caption"
+    boilerplate = "boilerplate"
+
+
+class Kind(StrEnum):
+    """What a claim is about: the service offered, or the kind of site."""
+
+    fever_clinic = "fever_clinic"
+    hospital = "hospital"
+    test_site = "test_site"
+    vaccination_site = "vaccination_site"
+    online_consultation = "online_consultation"
+    other_health = "other_health"
+    scenic_site = "scenic_site"
+    museum = "museum"
+    park = "park"
+    library = "library"
+    venue = "venue"
+
+
+class Status(StrEnum):
+    """What the page says of a service or site; None where it does not say."""
+
+    open = "open"
+    closed = "closed"
+    suspended = "suspended"
+    postponed = "postponed"
+    reopened = "reopened"
+    limited = "limited"
+
+
+class NoticeType(StrEnum):
+    """What a notice does."""
+
+    meeting = "meeting"
+    project = "project"
+    service_suspended = "service_suspended"
+    service_resumed = "service_resumed"
+    exam_postponed = "exam_postponed"
+    traffic = "traffic"
+    policy = "policy"
+    other = "other"
+
+
+class SubjectType(StrEnum):
+    """Who acts in a notice."""
+
+    district = "district"
+    agency = "agency"
+
+
+class DateBasis(StrEnum):
+    """Why a page is dated as it is."""
+
+    stated = "stated"
+    metadata = "metadata"
+    inferred = "inferred"
+
+
+class DistrictBasis(StrEnum):
+    """Where a facility's district comes from."""
+
+    printed = "printed"
+    name = "name"
+    another_record = "another record"
+
+
+class Precision(StrEnum):
+    """What a point stands for, from a door to a province."""
+
+    poi = "poi"
+    address = "address"
+    road = "road"
+    township = "township"
+    district = "district"
+    city = "city"
+    province = "province"
+
+
+class Doubt(StrEnum):
+    """Why something is published as doubtful."""
+
+    count_differs = "count differs"
+    unknown_district = "unknown district"
+    unknown_date = "unknown date"
+    two_districts = "two districts"

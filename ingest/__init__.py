@@ -1,0 +1,1 @@
+"""Reading newspaper pages: from bytes to claims, notices and declared counts."""

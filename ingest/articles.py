@@ -1,0 +1,227 @@
+"""Page to articles: column breaks joined, headlines and captions told apart, briefs found under their section.
+
+A newspaper page in plain text is a run of lines, broken where the columns were. A line is one of: a headline, body text,
+a caption, a credit, the furniture of a web page. What a line is depends on its own marks and on whether the body line
+before it was left open (no full stop): then it goes on, even across a caption.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from db.vocabulary import ArticleKind
+from ingest.dates import Dateline, published
+from ingest.districts import resolve
+from ingest.read import Page
+from ingest.text import Text, join
+
+TERMINAL = re.compile(r"[。!?;:…]$|[。!?…][”’』」)]+$|>$")
+MARKED = re.compile(r"^(#{1,6})\s*")
+CREDIT = re.compile(r"^\(?[^。]{0,12}(?:编辑|整理|责编|校对|供稿|摘编)[^。]{0,14}\)?$")
+CAPTION = re.compile(r"(?:摄|供图|制图|配图)\s*\)?$|^图为")
+# The dateline of a report: 本报讯(记者 …), 新华社北京1月7日电, 中新网石家庄1月7日电, 科技日报记者 ….
+DATELINE = re.compile(r"^(?:本报\S{0,8}讯|[\u4e00-\u9fff]{2,8}(?:\d+月)?\d+日[讯电])\s*(?:\([^()]{0,30}\))?\s*")
+LEAD = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日|^(?:近日|日前|连日来|\d{1,2}日[,,上下])")
+IMAGE = re.compile(r"^\S+\.(?:jpe?g|png|gif|webp)$", re.IGNORECASE)
+# The line under a web page's title: a date with a time of day or a source.
+META = re.compile(r"^.{0,12}\d{2,4}[-/.年]\d{1,2}[-/.月]\d{2,4}日?.*(?:\d:\d\d|来源|作者|浏览|编辑)|^(?:发布)?(?:时间|日期):")
+CRUMB = re.compile(r"当前位置|^首页\s*[>»]")
+FOOT = re.compile(
+    r"^(?:热门推荐|相关推荐|推荐内容|推荐阅读|相关阅读|相关链接|相关文章|延伸阅读|最新文章|返回顶部|本类排行|看更多|分享到|打印本页|"
+    r"关闭窗口|评论|标签|关键词|免责声明|声明|版权|上一篇|下一篇|本文地址|关于我们)"
+)
+ITEM = re.compile(r"^(?:\d{1,3}[.、)]|[一二三四五六七八九十]+、|[●◆◇■□▲△★☆·\-—✨]|第[一二三四五六七八九十\d]+步)")
+KICKER = re.compile(r"(?:强调|指出|要求|提出|时说|表示)$")
+HEADLINE_LENGTH = 42
+HEAD_LINES = 4
+
+
+@dataclass(frozen=True)
+class Article:
+    """A stretch of a page.
+
+    Attributes:
+        page: the page that it stands on.
+        kind: article, brief, section, caption or boilerplate.
+        title: the headline on one line; a brief's is the place it is about.
+        start: offset of its first character on the page.
+        end: offset behind its last character.
+        head: the lines above the body (kicker, headline, subheads), marks removed.
+        paragraphs: the body; a paragraph broken over columns is whole again, datelines removed.
+        dateline: what the page says of its date of publication.
+    """
+
+    page: Page
+    kind: ArticleKind
+    title: str
+    start: int
+    end: int
+    head: tuple[Text, ...]
+    paragraphs: tuple[Text, ...]
+    dateline: Dateline
+
+    @property
+    def id(self) -> str:
+        """Page and first character: unique on the page's articles."""
+        return f"{self.page.id}:{self.start}"
+
+    @cached_property
+    def lines(self) -> tuple[Text, ...]:
+        """Head and body."""
+        return self.head + self.paragraphs
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the page, stripped, with its heading marks (#) removed and counted.
+
+    Attributes:
+        text: the line without marks.
+        level: how many marks stood before it.
+        start: page offset of the line, marks included.
+    """
+
+    text: Text
+    level: int
+    start: int
+
+    @property
+    def chars(self) -> str:
+        """The characters of the line."""
+        return self.text.chars
+
+
+Segment = tuple[ArticleKind, list[Line], list[Text]]
+
+
+def articles(page: Page) -> Iterator[Article]:
+    """The articles, briefs, sections and captions of a page, in the order in which they start."""
+    dateline = published(page)
+    found = list(segments(page))
+    for kind, head, body in found:
+        start = head[0].start if head else body[0].span()[0]
+        end = (body or [line.text for line in head])[-1].span()[1]
+        if kind is ArticleKind.section:  # reaches to the end of its last brief
+            briefs = [b for k, _, b in found if k is ArticleKind.brief and b[0].span()[0] > start]
+            end = max([end, *(b[-1].span()[1] for b in briefs)])
+        above = tuple(line.text for line in head)
+        yield Article(page, kind, title(head), start, end, above, tuple(map(undated, body)), dateline)
+
+
+def title(head: list[Line]) -> str:
+    """The headline among the lines above a body: the last one marked as such, else the first that is no kicker (…强调)."""
+    marked = [line.chars for line in head if line.level]
+    plain = [line.chars for line in head if not KICKER.search(line.chars)] or [line.chars for line in head]
+    return marked[-1] if marked else plain[0] if plain else ""
+
+
+def undated(paragraph: Text) -> Text:
+    """The paragraph without the dateline that opens it."""
+    opening = DATELINE.match(paragraph.chars)
+    return paragraph.cut(opening.end()) if opening else paragraph
+
+
+def lines(page: Page) -> Iterator[Line]:
+    """The lines of a page that hold anything."""
+    for line in Text.of(page.text).split(re.compile("\n")):
+        marks = MARKED.match(line.chars)
+        text = (line.cut(marks.end()) if marks else line).strip()
+        if text.chars:
+            yield Line(text, len(marks[1]) if marks else 0, line.strip().span()[0])
+
+
+def segments(page: Page) -> Iterator[Segment]:
+    """Kind, head and body of each stretch of a page, in the order in which they end."""
+    kept = list(lines(page))
+    web = next((n for n, line in enumerate(kept[:12]) if len(line.chars) < 80 and META.search(line.chars)), None)
+    if web is not None:
+        yield from web_segments(kept, web)
+    else:
+        yield from print_segments(page, kept)
+
+
+def web_segments(kept: list[Line], meta: int) -> Iterator[Segment]:
+    """A web page is one article: the title above its line of date and source, and all down to the footer."""
+    above = [n for n in range(meta) if not CRUMB.search(kept[n].chars)]
+    first = above[-1] if above else meta
+    foot = next((n for n in range(meta + 1, len(kept)) if FOOT.search(kept[n].chars) and n > len(kept) // 2), len(kept))
+    if first:
+        yield ArticleKind.boilerplate, [], [line.text for line in kept[:first]]
+    body = [line.text for line in kept[meta + 1 : foot] if not IMAGE.search(line.chars)]
+    yield ArticleKind.article, [kept[first]], rejoined(body)
+    if foot < len(kept):
+        yield ArticleKind.boilerplate, [], [line.text for line in kept[foot:]]
+
+
+def print_segments(page: Page, kept: list[Line]) -> Iterator[Segment]:
+    """The articles of a printed page, by headlines, datelines and places that stand alone."""
+    kind, head, body = ArticleKind.article, list[Line](), list[Text]()
+    above: list[Line] = []  # lines that may be the head of what follows
+    for line, after in zip(kept, [*kept[1:], None], strict=True):
+        if CAPTION.search(line.chars) and len(line.chars) < 120 and not line.level:
+            yield ArticleKind.caption, [], [line.text]
+        elif CREDIT.search(line.chars):
+            continue
+        elif body and not above and goes_on(body[-1], line):
+            body[-1] = join([body[-1], line.text])
+        elif is_headline(line) and not (body and is_open(line, after)):
+            above.append(line)
+        else:
+            brief = bool(above) and resolve(above[-1].chars, page.home) is not None and LEAD.search(line.chars)
+            opens = (any(a.level for a in above) or opening(line)) and len(above) <= HEAD_LINES
+            if above and (brief or opens or not body):
+                if body:
+                    yield kind, head, body
+                if brief and len(above) > 1:
+                    yield ArticleKind.section, above[:-1], []
+                kind = ArticleKind.brief if brief else ArticleKind.article
+                head, body = above[-1:] if brief else above, [line.text]
+            else:
+                body += [*(a.text for a in above), line.text]
+            above = []
+    if body or above:
+        yield kind, head, [*body, *(a.text for a in above)]
+
+
+def opening(line: Line) -> bool:
+    """Whether a line reads like the first of a report: a dateline or a day."""
+    return DATELINE.search(line.chars) is not None or LEAD.search(line.chars) is not None
+
+
+def is_open(line: Line, after: Line | None) -> bool:
+    """Whether a line that could be a headline is rather the start of a sentence that goes on in the next column."""
+    inside = re.search(r"[,、;]", line.chars) is not None
+    return inside and not line.level and after is not None and not is_headline(after) and not opening(after)
+
+
+def is_headline(line: Line) -> bool:
+    """Whether a line can stand above a body: marked, or short and without a full stop."""
+    if line.level:
+        return True
+    chars = line.chars
+    return len(chars) <= HEADLINE_LENGTH and not re.search(r"[。;:,、>]$", chars) and "。" not in chars and not ITEM.search(chars)
+
+
+def goes_on(before: Text, line: Line) -> bool:
+    """Whether a line continues the open sentence before it over a column break.
+
+    The break may fall anywhere: in a word, between a number and its unit, before a bracket. So the line before decides:
+    it is prose (has a mark inside, or fills a line) and stops without one.
+    """
+    if line.level or TERMINAL.search(before.chars) or DATELINE.search(line.chars) or ITEM.search(line.chars):
+        return False
+    prose = re.search(r"[,。、;:]", before.chars) is not None
+    ends = re.search(r"[,。、;:]", line.chars) is not None
+    return prose and ends and not re.search(r"^\S{1,12}[::]$", line.chars)
+
+
+def rejoined(body: list[Text]) -> list[Text]:
+    """The lines of a body, those that go on joined to the one before."""
+    whole: list[Text] = []
+    for text in body:
+        if whole and goes_on(whole[-1], Line(text, 0, 0)):
+            whole[-1] = join([whole[-1], text])
+        else:
+            whole.append(text)
+    return whole

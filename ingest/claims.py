@@ -1,0 +1,138 @@
+"""What a kind's rule found on a page → records that prove themselves: spans, quotes, places and names completed."""
+
+import re
+from hashlib import sha256
+from typing import Any
+
+from db.models import Claim, DeclaredCount, Issue, Notice
+from db.vocabulary import DistrictBasis, Doubt, Kind, SubjectType
+from ingest.articles import Article
+from ingest.districts import Place, chain, division, locate_name
+from ingest.names import Name, canonical, meaning
+from ingest.text import Text
+
+
+def identity(*parts: object) -> str:
+    """Sixteen hex digits that depend on the parts alone."""
+    return sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:16]
+
+
+def proof(article: Article, span: tuple[int, int]) -> dict[str, Any]:
+    """The columns that tie a record to the words of the page."""
+    start, end = span
+    return {
+        "page_id": article.page.id,
+        "article_id": article.id,
+        "start_char": start,
+        "end_char": end,
+        "quote": article.page.text[start:end],
+    }
+
+
+def claim(article: Article, kind: Kind, found: Name, place: Place | None = None, **values: Any) -> Claim:
+    """A claim about the facility that a printed name means.
+
+    Args:
+        article: where it is printed.
+        kind: service offered, or kind of site.
+        found: the name.
+        place: the district printed for it (a heading's, a row's), if any; else the name's own district counts.
+        values: further columns of the claim.
+    """
+    home, span = article.page.home, found.text.span()
+    said = canonical(found.core.chars, home)
+    basis = DistrictBasis.printed if place else None
+    if place is None and (place := locate_name(found.core.chars, home, article.dateline.on)):
+        basis = DistrictBasis.name
+    shown = [b for b in found.brackets if meaning(b.chars) not in ("restriction", "address")]
+    own = found.text if len(shown) == len(found.brackets) else found.core
+    brackets = {what: one_line(b) for b in shown if (what := meaning(b.chars)) in BRACKET_COLUMNS}
+    return Claim.model_validate(
+        proof(article, own.span())
+        | {
+            "id": identity(article.page.id, *span, kind),
+            "kind": kind,
+            "name": one_line(own),
+            "canonical": said.name,
+            "canonical_reason": said.reason,
+            "district": place.printed if place else None,
+            "adcode": place.adcode if place else None,
+            "zone": place.zone if place else None,
+            "district_basis": basis,
+            "home_adcode": home,
+            "announced_on": day(article),
+        }
+        | brackets
+        | values
+    )
+
+
+BRACKET_COLUMNS = ("campus", "designation", "audience", "alias")
+
+
+def declared_count(
+    article: Article, kind: Kind, scope: str, adcode: str | None, number: int, span: tuple[int, int], rule: str
+) -> DeclaredCount:
+    """How many the article says there are; `listed` is filled once the article is read whole."""
+    return DeclaredCount.model_validate(
+        proof(article, span)
+        | {
+            "id": identity(article.page.id, *span, kind),
+            "scope": scope,
+            "adcode": adcode,
+            "kind": kind,
+            "declared": number,
+            "listed": 0,
+            "rule": rule,
+        }
+    )
+
+
+def notice(article: Article, subject: str, place: Place | str | None, span: tuple[int, int], **values: Any) -> Notice:
+    """A notice by a district (its place is a Place) or an agency (the adcode that it serves)."""
+    district = isinstance(place, Place)
+    adcode = place.adcode if isinstance(place, Place) else place
+    said = place.name if isinstance(place, Place) else canonical(subject, article.page.home).name
+    return Notice.model_validate(
+        proof(article, span)
+        | {
+            "id": identity(article.page.id, *span, subject),
+            "subject": subject,
+            "canonical": said,
+            "subject_type": SubjectType.district if district else SubjectType.agency,
+            "adcode": adcode,
+            "zone": place.zone if isinstance(place, Place) else None,
+            "home_adcode": article.page.home,
+            "title": article.title,
+            "announced_on": day(article),
+        }
+        | values
+    )
+
+
+def issue(article: Article, kind: Doubt, span: tuple[int, int], detail: str) -> Issue:
+    """A doubt about the words of a span."""
+    columns = proof(article, span)
+    del columns["article_id"]
+    return Issue.model_validate(
+        columns | {"id": identity(article.page.id, *span, kind, detail), "kind": kind, "detail": detail}
+    )
+
+
+def day(article: Article) -> str | None:
+    """The article's day of publication."""
+    return article.dateline.on.isoformat() if article.dateline.on else None
+
+
+def one_line(text: Text) -> str:
+    """The characters without white space, as a name is printed on one line."""
+    return re.sub(r"\s+", "", text.chars)
+
+
+def home_place(article: Article) -> tuple[str, str] | None:
+    """Name and adcode of the paper's home, which 我市 and 全市 mean."""
+    home = division(article.page.home) if article.page.home else None
+    if home is None:
+        return None
+    province, city, _ = chain(home.adcode)
+    return (city.name, city.adcode) if city else (home.name, home.adcode) if province else None

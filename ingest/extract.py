@@ -1,0 +1,53 @@
+"""Page → records: every kind's rule over every article, in the order of the page."""
+
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
+
+from db.models import Article as ArticleRow
+from db.models import Claim, DeclaredCount, Issue, Notice
+from db.vocabulary import ArticleKind
+from ingest import kinds
+from ingest.articles import Article, articles
+from ingest.read import Page
+from ingest.services import offers
+
+Record = ArticleRow | Claim | Notice | DeclaredCount | Issue
+READ = (ArticleKind.article, ArticleKind.brief)
+
+
+def extract(page: Page) -> Iterator[Record]:
+    """The records of a page: each article followed by what it says; nothing is yielded twice."""
+    seen: set[str] = set()
+    for article in sorted(articles(page), key=lambda a: (a.start, -a.end)):
+        yield ArticleRow(
+            id=article.id,
+            page_id=page.id,
+            kind=article.kind,
+            title=article.title,
+            start_char=article.start,
+            end_char=article.end,
+        )
+        if article.kind in READ:
+            for record in records(article):
+                if record.id not in seen:
+                    seen.add(record.id)
+                    yield record
+
+
+def records(article: Article) -> Iterator[Claim | Notice | DeclaredCount | Issue]:
+    """What an article says, kind by kind."""
+    modules = kind_modules()
+    yield from offers(article, tuple(m.SERVICE for m in modules if hasattr(m, "SERVICE")))
+    for module in modules:
+        if hasattr(module, "read"):
+            yield from module.read(article)
+
+
+@cache
+def kind_modules() -> tuple[ModuleType, ...]:
+    """The files of ingest/kinds, by name."""
+    return tuple(import_module(f"{kinds.__name__}.{m.name}") for m in sorted(iter_modules(kinds.__path__), key=str))
+

@@ -1,0 +1,1 @@
+"""One file a kind of record: its words and the rule that reads it."""
