@@ -1,7 +1,7 @@
-"""The tables, a class each; every column carries the description that Datasette and the README show.
+"""The tables, a class each. A column is one line: its description is also what Datasette and the README show.
 
-Evidence tables are keyed by text and stored WITHOUT ROWID, so that their order on disk, and with it the database's
-dump, does not depend on the order in which pages arrived. Published tables keep their rowid: full-text search needs it.
+Evidence tables are keyed by text and stored WITHOUT ROWID, so that their order on disk, and with it the database's dump,
+does not depend on the order in which pages arrived. Published tables keep their rowid: full-text search needs it.
 """
 
 from typing import Any, ClassVar
@@ -23,54 +23,92 @@ from db.vocabulary import (
 DATE = r"^(\d{4}|-)-\d\d-\d\d$"
 MOMENT = r"^(\d{4}|-)-\d\d-\d\d(T\d\d:\d\d)?$"
 ADCODE = r"^\d{6}$"
+DIVISION = "divisions.adcode"
 
 
 class Record(SQLModel):
     """What all tables share: unknown columns are refused."""
 
-    model_config = {"extra": "forbid"}  # type: ignore[assignment]
+    model_config = {"extra": "forbid"}
+    heading: ClassVar[str]  # the table's title on the site
+    about: ClassVar[str]  # what it holds, in a sentence, on the site
+    label: ClassVar[str | None] = None  # the column that stands for a row where another table links to it
+    facets: ClassVar[tuple[str, ...]] = ()  # columns to narrow the table by
+    sort: ClassVar[str | None] = None  # column that the site sorts by, "-" before it for descending
 
 
-class Proof(Record):
+class Evidence(Record):
     """The words that prove a row."""
 
-    page_id: str = Field(foreign_key="pages.id", index=True, description="Page that the words stand on")
-    start_char: int = Field(ge=0, description="Where the quote starts in the page's text (code points, from 0)")
-    end_char: int = Field(ge=0, description="Where the quote ends (exclusive)")
-    quote: str = Field(description="The words of the page, as printed: text[start_char:end_char]")
+    page_id: str = Field(foreign_key="pages.id", index=True, title="版面", description="Page that the words stand on")
+    start_char: int = Field(ge=0, title="起", description="First character of the quote in the page's text, from 0")
+    end_char: int = Field(ge=0, title="止", description="Character behind the quote in the page's text")
+    quote: str = Field(title="原文", description="The words as printed: pages.text from start_char to end_char")
 
 
-class Evidence(Proof):
-    """The words that prove a row, and what found them."""
+class Read(Evidence):
+    """The words that prove a row, where they stand and what read them."""
 
-    article_id: str | None = Field(
-        default=None, foreign_key="articles.id", index=True, description="Article of the page"
+    article_id: str = Field(foreign_key="articles.id", index=True, title="文章", description="Article of the page")
+    rule: str = Field(title="规则", description="Rule that read the words")
+
+
+class Placed(Record):
+    """The division that something lies in."""
+
+    district: str | None = Field(
+        default=None, index=True, title="区县", description="District or county; empty when not known"
     )
-    rule: str = Field(description="Rule that read the words (file of ingest/kinds)")
-
-
-class Located(Record):
-    """Where something is, and how exactly that is known."""
-
+    city: str | None = Field(default=None, title="市", description="City; for a county under its province, itself")
+    province: str = Field(title="省", description="Province")
     adcode: str = Field(
-        foreign_key="divisions.adcode",
+        foreign_key=DIVISION,
         index=True,
         regex=ADCODE,
-        description="Code of the smallest known division (GB/T 2260, six digits)",
+        title="区划代码",
+        description="Smallest division known to hold it (GB/T 2260)",
     )
-    province: str = Field(description="Province")
-    city: str | None = Field(default=None, description="City (prefecture); for a county under its province, itself")
-    district: str | None = Field(
-        default=None, index=True, description="District, county or county-level city; empty when not known"
+
+
+class Pointed(Record):
+    """A point, and what it stands for."""
+
+    latitude: float | None = Field(
+        default=None, ge=-90, le=90, title="纬度", description="Latitude of the point, WGS-84 degrees"
     )
-    latitude: float | None = Field(default=None, ge=-90, le=90, description="Latitude of the point (WGS-84, degrees)")
     longitude: float | None = Field(
-        default=None, ge=-180, le=180, description="Longitude of the point (WGS-84, degrees)"
+        default=None, ge=-180, le=180, title="经度", description="Longitude of the point, WGS-84 degrees"
     )
     geocode_precision: Precision | None = Field(
-        default=None, description="What the point stands for: a district's point is not the facility's"
+        default=None,
+        title="坐标精度",
+        description="What the point stands for; a district's point is not the facility's own",
     )
-    geocode_source: str | None = Field(default=None, description="Where the point comes from")
+    geocode_source: str | None = Field(default=None, title="坐标来源", description="Where the point comes from")
+
+
+class Named(Record):
+    """A facility's names."""
+
+    name: str = Field(index=True, title="名称", description="Canonical name, campus included")
+    aliases: str | None = Field(default=None, title="别名", description="Other names in print, 、 between")
+
+
+class Reported(Record):
+    """The newest state reported, by whom and when."""
+
+    district_basis: DistrictBasis | None = Field(
+        default=None, title="区县依据", description="Where the district comes from"
+    )
+    status: Status | None = Field(
+        default=None, index=True, title="状态", description="Newest state reported; empty when no page says"
+    )
+    from_at: str | None = Field(default=None, title="起始", description="Since when, local date or time")
+    until_at: str | None = Field(default=None, title="截止", description="Until when, local date or time")
+    announced_on: str | None = Field(
+        default=None, title="见报日", description="Day on which the newest report was published"
+    )
+    publisher: str | None = Field(default=None, title="媒体", description="Who reported it")
 
 
 class Page(Record, table=True):
@@ -78,20 +116,33 @@ class Page(Record, table=True):
 
     __tablename__ = "pages"
     __table_args__: ClassVar[dict[str, Any]] = {"sqlite_with_rowid": False}
-    id: str = Field(primary_key=True, description="Name of the page's file without its ending")
-    publisher: str | None = Field(default=None, index=True, description="Newspaper or site")
+    heading: ClassVar[str] = "版面"
+    about: ClassVar[str] = "读入的报纸版面全文;其他各表都由它得出。"
+    facets: ClassVar[tuple[str, ...]] = ("publisher", "published_basis")
+    id: str = Field(primary_key=True, title="版面", description="Name of the page's file without its ending")
+    publisher: str | None = Field(default=None, index=True, title="媒体", description="Newspaper or site")
     home_adcode: str | None = Field(
-        default=None, foreign_key="divisions.adcode", regex=ADCODE, description="Home of the newspaper: what 我市 means"
+        default=None,
+        foreign_key=DIVISION,
+        regex=ADCODE,
+        title="所在地",
+        description="Home of the newspaper: what 我市 means",
     )
-    published_on: str | None = Field(default=None, regex=DATE, index=True, description="Date of publication")
+    published_on: str | None = Field(
+        default=None, regex=DATE, index=True, title="出版日期", description="Day of publication"
+    )
     published_basis: DateBasis | None = Field(
-        default=None, description="Why this date: stated on the page, given with it, or inferred from the news in it"
+        default=None,
+        title="日期依据",
+        description="Stated on the page, given as metadata, or inferred from the news in it",
     )
-    published_start: int | None = Field(default=None, description="Where the clue to the date starts in the text")
-    published_end: int | None = Field(default=None, description="Where the clue to the date ends")
-    text: str = Field(description="The page's text; all spans count its characters")
-    sha256: str = Field(description="Hash of the text and of what came with it")
-    reader: str = Field(description="Version of the rules and data that read the page")
+    published_start: int | None = Field(
+        default=None, title="日期起", description="First character of the clue to the day"
+    )
+    published_end: int | None = Field(default=None, title="日期止", description="Character behind the clue to the day")
+    text: str = Field(title="全文", description="The page's text; all spans count its characters (code points, from 0)")
+    sha256: str = Field(title="校验", description="Hash of the text and of what came with it")
+    reader: str = Field(title="读法", description="Version of the rules and data that read the page")
 
 
 class Article(Record, table=True):
@@ -99,210 +150,284 @@ class Article(Record, table=True):
 
     __tablename__ = "articles"
     __table_args__: ClassVar[dict[str, Any]] = {"sqlite_with_rowid": False}
-    id: str = Field(primary_key=True, description="Page and first character")
-    page_id: str = Field(foreign_key="pages.id", index=True, description="Page that the article stands on")
-    kind: ArticleKind = Field(description="What the stretch is")
-    title: str = Field(description="Headline, on one line")
-    start_char: int = Field(ge=0, description="Where it starts in the page's text (code points, from 0)")
-    end_char: int = Field(ge=0, description="Where it ends (exclusive)")
+    heading: ClassVar[str] = "文章"
+    about: ClassVar[str] = "版面上的文章、简讯、栏目和图片说明。"
+    label: ClassVar[str | None] = "title"
+    facets: ClassVar[tuple[str, ...]] = ("kind", "page_id")
+    id: str = Field(primary_key=True, title="文章", description="Page and first character")
+    page_id: str = Field(foreign_key="pages.id", index=True, title="版面", description="Page that it stands on")
+    kind: ArticleKind = Field(index=True, title="类别", description="What the stretch is")
+    title: str = Field(title="标题", description="Headline, on one line")
+    start_char: int = Field(ge=0, title="起", description="First character in the page's text, from 0")
+    end_char: int = Field(ge=0, title="止", description="Character behind it in the page's text")
 
 
-class Claim(Evidence, table=True):
+class Claim(Read, table=True):
     """What a page says about one facility or site."""
 
     __tablename__ = "claims"
     __table_args__: ClassVar[dict[str, Any]] = {"sqlite_with_rowid": False}
-    id: str = Field(primary_key=True, description="Hash of page, span and kind")
+    heading: ClassVar[str] = "报道"
+    about: ClassVar[str] = "某版面对某一机构或景点的一项说法,附原文与位置。"
+    label: ClassVar[str | None] = "name"
+    facets: ClassVar[tuple[str, ...]] = ("kind", "status", "district")
+    id: str = Field(primary_key=True, title="编号", description="Hash of page, span and kind")
     facility_id: str | None = Field(
-        default=None, foreign_key="facilities.id", index=True, description="Facility that is meant"
+        default=None, foreign_key="facilities.id", index=True, title="机构", description="Facility that is meant"
     )
-    kind: Kind = Field(index=True, description="Service offered, or kind of site")
-    name: str = Field(description="Name as printed, on one line")
-    canonical: str = Field(description="Name written out: 省 and 市 replaced by the paper's home, aliases resolved")
-    canonical_reason: str | None = Field(default=None, description="Why the canonical name differs, when data says so")
-    district: str | None = Field(default=None, description="District as printed")
+    kind: Kind = Field(index=True, title="类别", description="Service offered, or kind of site")
+    name: str = Field(title="名称", description="Name as printed, on one line")
+    canonical: str = Field(title="全称", description="Name written out: 省 and 市 named, aliases resolved")
+    canonical_reason: str | None = Field(
+        default=None, title="全称依据", description="Why, where data and not grammar says so"
+    )
+    district: str | None = Field(default=None, title="区县", description="District as printed")
     adcode: str | None = Field(
-        default=None, foreign_key="divisions.adcode", regex=ADCODE, description="Code of the printed district"
+        default=None,
+        foreign_key=DIVISION,
+        regex=ADCODE,
+        title="区划代码",
+        description="Division of the printed district",
     )
     district_basis: DistrictBasis | None = Field(
-        default=None, description="Whether the district is printed for the facility or part of its name"
+        default=None, title="区县依据", description="Printed for the facility, or part of its name"
     )
-    home_adcode: str | None = Field(
-        default=None, foreign_key="divisions.adcode", regex=ADCODE, description="Home of the newspaper"
+    city_adcode: str | None = Field(
+        default=None,
+        foreign_key=DIVISION,
+        regex=ADCODE,
+        title="城市代码",
+        description="City of the district, else the newspaper's home",
     )
-    zone: str | None = Field(default=None, description="Development zone as printed")
-    status: Status | None = Field(default=None, description="State that the page reports; empty when it does not say")
-    from_at: str | None = Field(default=None, regex=MOMENT, description="Since when (local date or time)")
-    until_at: str | None = Field(default=None, regex=MOMENT, description="Until when (local date or time)")
-    announced_on: str | None = Field(default=None, regex=DATE, description="Day of publication")
-    address: str | None = Field(default=None, description="Address as printed")
-    phone: str | None = Field(default=None, description="Telephone of the facility as printed, a space between several")
-    hours: str | None = Field(default=None, description="Opening hours as printed")
-    channel: str | None = Field(default=None, description="Where an online service is found: app, account")
-    campus: str | None = Field(default=None, description="Campus (院区) as printed")
-    audience: str | None = Field(default=None, description="For whom the service is")
-    alias: str | None = Field(default=None, description="Other name printed in brackets")
-    designation: str | None = Field(default=None, description="Official role as printed, such as 定点医院")
+    zone: str | None = Field(default=None, title="开发区", description="Development zone")
+    status: Status | None = Field(
+        default=None, index=True, title="状态", description="State reported; empty when the page does not say"
+    )
+    from_at: str | None = Field(default=None, regex=MOMENT, title="起始", description="Since when, local date or time")
+    until_at: str | None = Field(default=None, regex=MOMENT, title="截止", description="Until when, local date or time")
+    announced_on: str | None = Field(default=None, regex=DATE, title="见报日", description="Day of publication")
+    address: str | None = Field(default=None, title="地址", description="Address as printed")
+    phone: str | None = Field(default=None, title="电话", description="Telephone as printed, a space between several")
+    hours: str | None = Field(default=None, title="时间", description="Opening hours as printed")
+    channel: str | None = Field(default=None, title="渠道", description="App or account of an online service")
+    campus: str | None = Field(default=None, title="院区", description="Campus as printed")
+    audience: str | None = Field(default=None, title="对象", description="For whom the service is")
+    alias: str | None = Field(default=None, title="别名", description="Other name printed in brackets")
+    designation: str | None = Field(default=None, title="定点", description="Official role as printed")
 
 
-class Notice(Evidence, table=True):
+class Notice(Read, table=True):
     """An act of a district or an agency that a page reports."""
 
     __tablename__ = "notices"
     __table_args__: ClassVar[dict[str, Any]] = {"sqlite_with_rowid": False}
-    id: str = Field(primary_key=True, description="Hash of page, span and subject")
-    subject: str = Field(description="Who acts, as printed")
-    canonical: str = Field(description="The subject's full name")
-    subject_type: SubjectType = Field(description="District or agency")
+    heading: ClassVar[str] = "公告原始记录"
+    about: ClassVar[str] = "版面所载区县与部门的动态和公告,附原文与位置。"
+    label: ClassVar[str | None] = "title"
+    facets: ClassVar[tuple[str, ...]] = ("type", "subject_type")
+    id: str = Field(primary_key=True, title="编号", description="Hash of page, span and subject")
+    subject: str = Field(title="主体", description="Who acts, as printed")
+    canonical: str = Field(title="主体全称", description="Who acts, full name")
+    subject_type: SubjectType = Field(index=True, title="主体类别", description="District or agency")
     adcode: str | None = Field(
-        default=None, foreign_key="divisions.adcode", regex=ADCODE, description="Code of the subject's place"
+        default=None, foreign_key=DIVISION, regex=ADCODE, title="区划代码", description="Place of the subject"
     )
-    zone: str | None = Field(default=None, description="Development zone that acts")
+    zone: str | None = Field(default=None, title="开发区", description="Development zone that acts")
     home_adcode: str | None = Field(
-        default=None, foreign_key="divisions.adcode", regex=ADCODE, description="Home of the newspaper"
+        default=None, foreign_key=DIVISION, regex=ADCODE, title="所在地", description="Home of the newspaper"
     )
-    type: NoticeType = Field(index=True, description="What the notice does")
-    date: str | None = Field(default=None, regex=DATE, description="Day of the act; empty for 近日")
-    title: str = Field(description="Headline")
-    phones: str | None = Field(default=None, description="Telephone numbers of the institution, a space between")
-    urls: str | None = Field(default=None, description="Web addresses of the institution, a space between")
-    event: str | None = Field(default=None, description="What is put off: the exam's name")
-    original_date: str | None = Field(default=None, regex=DATE, description="Day it was planned for")
-    new_date: str | None = Field(default=None, regex=DATE, description="Day it is put off to")
-    announced_on: str | None = Field(default=None, regex=DATE, description="Day of publication")
+    type: NoticeType = Field(index=True, title="类型", description="What the notice does")
+    date: str | None = Field(default=None, regex=DATE, title="日期", description="Day of the act; empty for 近日")
+    title: str = Field(title="标题", description="Headline")
+    phones: str | None = Field(default=None, title="电话", description="Telephones of the institution, a space between")
+    urls: str | None = Field(
+        default=None, title="网址", description="Web addresses of the institution, a space between"
+    )
+    event: str | None = Field(default=None, title="事项", description="Exam that is put off")
+    original_date: str | None = Field(default=None, regex=DATE, title="原定", description="Day it was planned for")
+    new_date: str | None = Field(default=None, regex=DATE, title="改期", description="Day it is put off to")
+    announced_on: str | None = Field(default=None, regex=DATE, title="见报日", description="Day of publication")
 
 
-class DeclaredCount(Evidence, table=True):
-    """How many facilities a paper says there are, beside how many it lists."""
+class DeclaredCount(Read, table=True):
+    """How many facilities a paper says there are, beside how many were read in the same article."""
 
     __tablename__ = "declared_counts"
     __table_args__: ClassVar[dict[str, Any]] = {"sqlite_with_rowid": False}
-    id: str = Field(primary_key=True, description="Hash of page, span and kind")
-    scope: str = Field(description="Area that the count is for")
+    heading: ClassVar[str] = "报称数量"
+    about: ClassVar[str] = "报纸自称的数量与实际列出的数量,用来核对。"
+    label: ClassVar[str | None] = "scope"
+    facets: ClassVar[tuple[str, ...]] = ("kind",)
+    id: str = Field(primary_key=True, title="编号", description="Hash of page, span and kind")
+    scope: str = Field(title="范围", description="Area that the count is for")
     adcode: str | None = Field(
-        default=None, foreign_key="divisions.adcode", regex=ADCODE, description="Code of the area"
+        default=None, foreign_key=DIVISION, regex=ADCODE, title="区划代码", description="The area's division"
     )
-    kind: Kind = Field(description="What is counted")
-    declared: int = Field(ge=0, description="Number that the paper states")
-    listed: int = Field(ge=0, description="Number of facilities read from the same article for the same area")
+    kind: Kind = Field(index=True, title="类别", description="What is counted")
+    declared: int = Field(ge=0, title="报称", description="Number that the paper states")
+    listed: int = Field(ge=0, title="列出", description="Number of facilities read for the area")
 
 
-class Issue(Proof, table=True):
+class Issue(Evidence, table=True):
     """A doubt, published with the words that raise it."""
 
     __tablename__ = "issues"
     __table_args__: ClassVar[dict[str, Any]] = {"sqlite_with_rowid": False}
-    id: str = Field(primary_key=True, description="Hash of page, span and kind")
-    kind: Doubt = Field(index=True, description="What is doubtful")
-    detail: str = Field(description="The doubt in words")
+    heading: ClassVar[str] = "存疑"
+    about: ClassVar[str] = "拿不准的地方:公开存疑,不作猜测。"
+    label: ClassVar[str | None] = "detail"
+    facets: ClassVar[tuple[str, ...]] = ("kind",)
+    id: str = Field(primary_key=True, title="编号", description="Hash of page, span and doubt")
+    kind: Doubt = Field(index=True, title="类别", description="What is doubtful")
+    detail: str = Field(title="说明", description="The doubt in words")
 
 
 class Division(Record, table=True):
-    """A province, city, county or district of China, present or former, with its point."""
+    """A province, city, county or district of China, present or former, with the point of its seat."""
 
     __tablename__ = "divisions"
     __table_args__: ClassVar[dict[str, Any]] = {"sqlite_with_rowid": False}
-    adcode: str = Field(primary_key=True, regex=ADCODE, description="Code (GB/T 2260, six digits)")
-    name: str = Field(description="Official name")
-    level: str = Field(description="province, prefecture or county")
+    heading: ClassVar[str] = "行政区划"
+    about: ClassVar[str] = "全国省、市、县三级行政区划,含已撤销的。"
+    label: ClassVar[str | None] = "name"
+    facets: ClassVar[tuple[str, ...]] = ("level",)
+    adcode: str = Field(primary_key=True, regex=ADCODE, title="区划代码", description="Code (GB/T 2260)")
+    name: str = Field(title="名称", description="Official name")
+    level: str = Field(index=True, title="级别", description="province, prefecture or county")
     parent_adcode: str | None = Field(
-        default=None, foreign_key="divisions.adcode", index=True, description="Division that it lies in"
+        default=None, foreign_key=DIVISION, index=True, title="上级", description="Division that it lies in"
     )
-    latitude: float | None = Field(default=None, description="Latitude of its seat (WGS-84, degrees)")
-    longitude: float | None = Field(default=None, description="Longitude of its seat (WGS-84, degrees)")
+    latitude: float | None = Field(default=None, title="纬度", description="Latitude of its seat, WGS-84 degrees")
+    longitude: float | None = Field(default=None, title="经度", description="Longitude of its seat, WGS-84 degrees")
 
 
-class Facility(Located, table=True):
+class FacilityKey(Record):
+    """The key of a table of facilities."""
+
+    id: str = Field(primary_key=True, title="编号", description="Hash of city, canonical name and campus")
+
+
+class Facility(Pointed, Placed, Named, FacilityKey, table=True):
     """A real-world place, under one name, whatever papers call it."""
 
     __tablename__ = "facilities"
-    id: str = Field(primary_key=True, description="Hash of city, canonical name and campus")
-    name: str = Field(index=True, description="Canonical name, campus included")
-    aliases: str | None = Field(default=None, description="Other names in print, 、 between")
-    campus: str | None = Field(default=None, description="Campus (院区)")
-    district_basis: DistrictBasis | None = Field(default=None, description="Where the district comes from")
-    kinds: str = Field(description="Kinds of claims about it, a space between")
-    claim_count: int = Field(ge=1, description="Number of claims about it")
+    heading: ClassVar[str] = "机构"
+    about: ClassVar[str] = "医院、景点等机构,一行一家,合并各报的不同叫法。"
+    label: ClassVar[str | None] = "name"
+    facets: ClassVar[tuple[str, ...]] = ("district", "kinds")
+    sort: ClassVar[str | None] = "adcode"
+    campus: str | None = Field(default=None, title="院区", description="Campus")
+    district_basis: DistrictBasis | None = Field(
+        default=None, title="区县依据", description="Where the district comes from"
+    )
+    kinds: str = Field(title="类别", description="Kinds of claims about it, a space between")
+    claim_count: int = Field(ge=1, title="报道数", description="Number of claims about it")
 
 
 class FacilityName(Record, table=True):
-    """A name under which a facility stands in print, with the reason for taking it as that facility's."""
+    """A name under which a facility stands in print, and why it is that facility's."""
 
     __tablename__ = "facility_names"
-    facility_id: str = Field(primary_key=True, foreign_key="facilities.id", description="Facility that is meant")
-    name: str = Field(primary_key=True, description="Name as printed")
-    reason: str = Field(description="Why it is this facility")
-    claim_count: int = Field(ge=0, description="Number of claims that print it")
+    heading: ClassVar[str] = "机构名称"
+    about: ClassVar[str] = "机构在报上的各种叫法及认定依据。"
+    label: ClassVar[str | None] = "name"
+    facility_id: str = Field(primary_key=True, foreign_key="facilities.id", title="机构", description="Facility")
+    name: str = Field(primary_key=True, title="名称", description="Name as printed")
+    reason: str = Field(title="依据", description="Why it is this facility")
+    claim_count: int = Field(ge=1, title="报道数", description="Number of claims that print it")
 
 
-class Published(Located):
+class PublishedKey(Record):
+    """The key of a published table of facilities."""
+
+    id: str = Field(primary_key=True, foreign_key="facilities.id", title="机构", description="Facility")
+
+
+class Published(Evidence, Pointed, Reported, Placed, Named, PublishedKey):
     """What the browsable tables of facilities share."""
 
-    id: str = Field(primary_key=True, foreign_key="facilities.id", description="Facility")
-    name: str = Field(index=True, description="Canonical name, campus included")
-    aliases: str | None = Field(default=None, description="Other names in print, 、 between")
-    status: Status | None = Field(
-        default=None, index=True, description="Newest state reported; empty when no page says"
-    )
-    from_at: str | None = Field(default=None, description="Since when (local date or time)")
-    until_at: str | None = Field(default=None, description="Until when (local date or time)")
-    announced_on: str | None = Field(default=None, description="Day on which the newest report was published")
-    district_basis: DistrictBasis | None = Field(default=None, description="Where the district comes from")
-    publisher: str | None = Field(default=None, description="Who reported it")
-    claim_id: str = Field(foreign_key="claims.id", description="Claim that the row rests on")
-    page_id: str = Field(foreign_key="pages.id", description="Page that the words stand on")
-    start_char: int = Field(description="Where the quote starts in the page's text (code points, from 0)")
-    end_char: int = Field(description="Where the quote ends (exclusive)")
-    quote: str = Field(description="The words of the page, as printed")
+    claim_id: str = Field(foreign_key="claims.id", title="报道", description="Claim that the row rests on")
 
 
 class FeverClinic(Published, table=True):
-    """Fever clinics (发热门诊), one row a facility."""
+    """Fever clinics, one row a facility."""
 
     __tablename__ = "fever_clinics"
-    audience: str | None = Field(default=None, description="For whom the clinic is")
-    designation: str | None = Field(default=None, description="Official role as printed, such as 定点医院")
+    heading: ClassVar[str] = "发热门诊"
+    about: ClassVar[str] = "发热门诊,一行一家,每项附报纸原文。"
+    label: ClassVar[str | None] = "name"
+    facets: ClassVar[tuple[str, ...]] = ("district", "status", "geocode_precision")
+    sort: ClassVar[str | None] = "adcode"
+    audience: str | None = Field(default=None, title="对象", description="For whom the clinic is")
+    designation: str | None = Field(default=None, title="定点", description="Official role as printed")
+    phone: str | None = Field(default=None, title="电话", description="Telephone as printed")
+    hours: str | None = Field(default=None, title="时间", description="Opening hours as printed")
 
 
 class Hospital(Published, table=True):
     """Hospitals that open online consultation, are designated or announce another service, one row a facility."""
 
     __tablename__ = "hospitals"
-    kind: Kind = Field(index=True, description="Service that is announced")
-    channel: str | None = Field(default=None, description="Where an online service is found: app, account")
-    designation: str | None = Field(default=None, description="Official role as printed, such as 定点医院")
+    heading: ClassVar[str] = "医院服务"
+    about: ClassVar[str] = "开通线上问诊、承担定点任务或公布其他服务的医院,一行一家。"
+    label: ClassVar[str | None] = "name"
+    facets: ClassVar[tuple[str, ...]] = ("kinds", "district")
+    sort: ClassVar[str | None] = "adcode"
+    kinds: str = Field(title="服务", description="Services announced, a space between")
+    channel: str | None = Field(default=None, title="渠道", description="App or account of an online service")
+    designation: str | None = Field(default=None, title="定点", description="Official role as printed")
+    phone: str | None = Field(default=None, title="电话", description="Telephone as printed")
+    hours: str | None = Field(default=None, title="时间", description="Opening hours as printed")
 
 
 class ScenicSite(Published, table=True):
     """Scenic sites, museums, parks, libraries and venues whose opening changed, one row a site."""
 
     __tablename__ = "scenic_sites"
-    kind: Kind = Field(index=True, description="Kind of site")
+    heading: ClassVar[str] = "景点场馆"
+    about: ClassVar[str] = "景区、公园、博物馆、图书馆等的开放与关闭,一行一处。"
+    label: ClassVar[str | None] = "name"
+    facets: ClassVar[tuple[str, ...]] = ("kind", "status")
+    sort: ClassVar[str | None] = "-announced_on"
+    kind: Kind = Field(index=True, title="类别", description="Kind of site")
 
 
-class DistrictNotice(Located, table=True):
+class NoticeKey(Record):
+    """What a notice is, at a glance."""
+
+    id: str = Field(
+        primary_key=True, foreign_key="notices.id", title="编号", description="Notice that the row rests on"
+    )
+    title: str = Field(title="标题", description="Headline")
+    date: str | None = Field(default=None, index=True, title="日期", description="Day of the act; empty for 近日")
+    type: NoticeType = Field(index=True, title="类型", description="What the notice does")
+    subject: str = Field(index=True, title="主体", description="Who acts, full name")
+    subject_type: SubjectType = Field(index=True, title="主体类别", description="District or agency")
+    zone: str | None = Field(default=None, title="开发区", description="Development zone that acts")
+
+
+class DistrictNotice(Evidence, Pointed, Placed, NoticeKey, table=True):
     """Notices of districts, development zones and agencies, one row a notice."""
 
     __tablename__ = "district_notices"
-    id: str = Field(primary_key=True, foreign_key="notices.id", description="Notice that the row rests on")
-    subject: str = Field(index=True, description="Who acts, full name")
-    subject_type: SubjectType = Field(index=True, description="District or agency")
-    zone: str | None = Field(default=None, description="Development zone that acts")
-    type: NoticeType = Field(index=True, description="What the notice does")
-    date: str | None = Field(default=None, index=True, description="Day of the act; empty for 近日")
-    title: str = Field(description="Headline")
-    phones: str | None = Field(default=None, description="Telephone numbers of the institution, a space between")
-    urls: str | None = Field(default=None, description="Web addresses of the institution, a space between")
-    event: str | None = Field(default=None, description="What is put off: the exam's name")
-    original_date: str | None = Field(default=None, description="Day it was planned for")
-    new_date: str | None = Field(default=None, description="Day it is put off to")
-    announced_on: str | None = Field(default=None, description="Day of publication")
-    publisher: str | None = Field(default=None, description="Who reported it")
-    page_id: str = Field(foreign_key="pages.id", description="Page that the words stand on")
-    start_char: int = Field(description="Where the quote starts in the page's text (code points, from 0)")
-    end_char: int = Field(description="Where the quote ends (exclusive)")
-    quote: str = Field(description="The words of the page, as printed")
+    heading: ClassVar[str] = "区县公告"
+    about: ClassVar[str] = "区县、开发区和部门的动态与公告,一行一条。"
+    label: ClassVar[str | None] = "title"
+    facets: ClassVar[tuple[str, ...]] = ("district", "type", "subject_type")
+    sort: ClassVar[str | None] = "-date"
+    phones: str | None = Field(default=None, title="电话", description="Telephones of the institution, a space between")
+    urls: str | None = Field(
+        default=None, title="网址", description="Web addresses of the institution, a space between"
+    )
+    event: str | None = Field(default=None, title="事项", description="Exam that is put off")
+    original_date: str | None = Field(default=None, title="原定", description="Day it was planned for")
+    new_date: str | None = Field(default=None, title="改期", description="Day it is put off to")
+    announced_on: str | None = Field(default=None, title="见报日", description="Day of publication")
+    publisher: str | None = Field(default=None, title="媒体", description="Who reported it")
 
 
-EVIDENCE = (Page, Article, Claim, Notice, DeclaredCount, Issue)
-PUBLISHED = (FeverClinic, Hospital, ScenicSite, DistrictNotice)
+PUBLISHED: tuple[type[Record], ...] = (FeverClinic, Hospital, ScenicSite, DistrictNotice)
+EVIDENCE: tuple[type[Record], ...] = (Article, Claim, Notice, DeclaredCount, Issue)
+DERIVED: tuple[type[Record], ...] = (Facility, FacilityName, *PUBLISHED)
+SEARCHED: tuple[type[Record], ...] = (*PUBLISHED, Facility)
+TABLES: tuple[type[Record], ...] = (*PUBLISHED, Facility, FacilityName, *EVIDENCE, Page, Division)

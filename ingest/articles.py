@@ -25,7 +25,9 @@ DATELINE = re.compile(r"^(?:本报\S{0,8}讯|[\u4e00-\u9fff]{2,8}(?:\d+月)?\d+�
 LEAD = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日|^(?:近日|日前|连日来|\d{1,2}日[,,上下])")
 IMAGE = re.compile(r"^\S+\.(?:jpe?g|png|gif|webp)$", re.IGNORECASE)
 # The line under a web page's title: a date with a time of day or a source.
-META = re.compile(r"^.{0,12}\d{2,4}[-/.年]\d{1,2}[-/.月]\d{2,4}日?.*(?:\d:\d\d|来源|作者|浏览|编辑)|^(?:发布)?(?:时间|日期):")
+META = re.compile(
+    r"^.{0,12}\d{2,4}[-/.年]\d{1,2}[-/.月]\d{2,4}日?.*(?:\d:\d\d|来源|作者|浏览|编辑)|^(?:发布)?(?:时间|日期):"
+)
 CRUMB = re.compile(r"当前位置|^首页\s*[>»]")
 FOOT = re.compile(
     r"^(?:热门推荐|相关推荐|推荐内容|推荐阅读|相关阅读|相关链接|相关文章|延伸阅读|最新文章|返回顶部|本类排行|看更多|分享到|打印本页|"
@@ -200,7 +202,12 @@ def is_headline(line: Line) -> bool:
     if line.level:
         return True
     chars = line.chars
-    return len(chars) <= HEADLINE_LENGTH and not re.search(r"[。;:,、>]$", chars) and "。" not in chars and not ITEM.search(chars)
+    return (
+        len(chars) <= HEADLINE_LENGTH
+        and not re.search(r"[。;:,、>]$", chars)
+        and "。" not in chars
+        and not ITEM.search(chars)
+    )
 
 
 def goes_on(before: Text, line: Line) -> bool:

@@ -59,7 +59,7 @@ def claim(article: Article, kind: Kind, found: Name, place: Place | None = None,
             "adcode": place.adcode if place else None,
             "zone": place.zone if place else None,
             "district_basis": basis,
-            "home_adcode": home,
+            "city_adcode": city_of(place.adcode if place else None, home),
             "announced_on": day(article),
         }
         | brackets
@@ -122,6 +122,15 @@ def issue(article: Article, kind: Doubt, span: tuple[int, int], detail: str) -> 
 def day(article: Article) -> str | None:
     """The article's day of publication."""
     return article.dateline.on.isoformat() if article.dateline.on else None
+
+
+def city_of(adcode: str | None, home: str | None) -> str | None:
+    """The city of a division, else that of the paper's home, else the home itself."""
+    for code in (adcode, home):
+        if code:
+            province, city, _ = chain(code)
+            return (city or province).adcode if city or province else None  # type: ignore[union-attr]
+    return None
 
 
 def one_line(text: Text) -> str:

@@ -123,7 +123,9 @@ def moment(on: str | None, match: re.Match[str], prefix: str) -> str | None:
     if on is None or hour is None:
         return on
     minute = int(match[f"{prefix}minute"] or 0)
-    of_day = int(hour) + (12 if match[f"{prefix}part"] in ("下午", "傍晚", "晚", "晚上", "夜间") and int(hour) < 12 else 0)
+    of_day = int(hour) + (
+        12 if match[f"{prefix}part"] in ("下午", "傍晚", "晚", "晚上", "夜间") and int(hour) < 12 else 0
+    )
     return f"{on}T{of_day:02}:{minute:02}" if of_day < 24 and minute < 60 else on
 
 

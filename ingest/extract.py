@@ -50,4 +50,3 @@ def records(article: Article) -> Iterator[Claim | Notice | DeclaredCount | Issue
 def kind_modules() -> tuple[ModuleType, ...]:
     """The files of ingest/kinds, by name."""
     return tuple(import_module(f"{kinds.__name__}.{m.name}") for m in sorted(iter_modules(kinds.__path__), key=str))
-

@@ -17,7 +17,9 @@ NUMBER = r"\d+|[〇零一二两三四五六七八九十百]+"
 MEASURE = "[个家处所间座]"
 COUNT = re.compile(rf"(?P<number>{NUMBER}){MEASURE}")
 ITEM_LENGTH = 24
-SCOPE = re.compile(rf"^(?P<scope>[^\d,、;:。()]{{2,16}}?)(?:共有?|设有?|有|:|\()?\s*(?P<count>(?P<number>{NUMBER}){MEASURE})\)?$")
+SCOPE = re.compile(
+    rf"^(?P<scope>[^\d,、;:。()]{{2,16}}?)(?:共有?|设有?|有|:|\()?\s*(?P<count>(?P<number>{NUMBER}){MEASURE})\)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)

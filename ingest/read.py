@@ -2,7 +2,6 @@
 
 import csv
 import io
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,11 +18,10 @@ class Page:
 
     Attributes:
         id: the file's name without its ending.
-        text: the characters of the file, line ends as "\\n"; all spans count them.
+        text: the characters of the file, line ends as line feeds; all spans count them.
         publisher: newspaper or site, if known.
         home: adcode of the newspaper's home, which 我市 means, if known.
-        given: date of publication that came with the page, if any.
-        file: where it was read from, for messages.
+        given: day of publication that came with the page, if any.
     """
 
     id: str
@@ -31,45 +29,58 @@ class Page:
     publisher: str | None = None
     home: str | None = None
     given: date | None = None
-    file: str = ""
 
 
-def read(path: Path, home: str | None = None, published: date | None = None) -> Iterator[Page]:
-    """The page of a text file, or the pages of a folder by name, with what its `pages.csv` says of them.
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A page's file, and what is known of it before it is read."""
+
+    file: Path
+    publisher: str | None
+    home: str | None
+    published: date | None
+
+
+def sources(path: Path, home: str | None = None, published: date | None = None) -> list[Source]:
+    """The page files of a path, by name, with what the `pages.csv` beside them says.
 
     Args:
         path: a file, or a folder of .txt files with or without a `pages.csv` (file, publisher, home_adcode, published).
         home: adcode of the newspaper's home where `pages.csv` does not say.
-        published: date of publication where `pages.csv` does not say.
+        published: day of publication where `pages.csv` does not say.
+
+    Raises:
+        InputError: no such path, an empty folder, an unknown adcode or a faulty `pages.csv`.
+    """
+    if home and division(home) is None:
+        raise InputError(f"--home: {home!r} is no adcode of seeds/divisions.csv")
+    if not path.exists():
+        raise InputError(f"{path}: no such file or folder")
+    folder = path if path.is_dir() else path.parent
+    rows = manifest(folder / "pages.csv") if (folder / "pages.csv").exists() else {}
+    files = sorted(rows or folder.glob("*.txt")) if path.is_dir() else [path]
+    if not files:
+        raise InputError(f"{path}: no .txt file in this folder")
+    found = []
+    for file in files:
+        row = rows.get(file, {})
+        given = date.fromisoformat(row["published"]) if row.get("published") else published
+        found.append(Source(file, row.get("publisher") or None, row.get("home_adcode") or home, given))
+    return found
+
+
+def read(source: Source) -> Page:
+    """The page of a file.
 
     Raises:
         InputError: naming the file, the place in it and the reason.
     """
-    if not path.exists():
-        raise InputError(f"{path}: no such file or folder")
-    if path.is_dir():
-        listed = manifest(path / "pages.csv") if (path / "pages.csv").exists() else {}
-        files = sorted(listed or path.glob("*.txt"))
-        if not files:
-            raise InputError(f"{path}: no .txt file in this folder")
-    else:
-        beside = path.parent / "pages.csv"
-        listed = manifest(beside) if beside.exists() else {}
-        files = [path]
-    for file in files:
-        row = listed.get(file, {})
-        yield Page(
-            id=file.stem,
-            text=decode(file),
-            publisher=row.get("publisher") or None,
-            home=row.get("home_adcode") or home,
-            given=date.fromisoformat(row["published"]) if row.get("published") else published,
-            file=str(file),
-        )
+    text = decode(source.file)
+    return Page(source.file.stem, text, source.publisher, source.home, source.published)
 
 
 def decode(file: Path) -> str:
-    """The characters of a UTF-8 text file, line ends as "\\n".
+    """The characters of a UTF-8 text file, line ends as line feeds.
 
     Raises:
         InputError: the file is empty, too long, binary or in another encoding.

@@ -152,9 +152,7 @@ def counted(article: Article, kind: Kind, scope: str, adcode: str | None, number
     return declared_count(article, kind, scope, adcode, number, clause.text.span(), "services.heading")
 
 
-def audited(
-    article: Article, claims: list[Claim], counts: list[DeclaredCount]
-) -> Iterator[DeclaredCount | Issue]:
+def audited(article: Article, claims: list[Claim], counts: list[DeclaredCount]) -> Iterator[DeclaredCount | Issue]:
     """The counts with the number of names listed under each, and a doubt where the two differ."""
     home = home_place(article)
     for count in counts:

@@ -1,14 +1,19 @@
 """Text: characters that remember where on the page they stand.
 
-Everything that is done to a page's text before it is read (folding widths, dropping invisible characters, cutting,
-joining over a column break) keeps the way back: `span` gives the page's own offsets for any stretch.
+Everything that is done to a page's text before it is read (folding widths and traditional characters, dropping invisible
+characters and pinyin, cutting, joining over a column break) keeps the way back: `span` gives the page's own offsets for
+any stretch, `printed` its characters before traditional ones were folded.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from re import Pattern
+
+from ingest.seeds import rows
 
 # Full-width forms and the odd spaces fold one to one, so that a folded stretch of a page is still one run of offsets.
 WIDTHS = {0x3000: " ", 0xA0: " ", 0x2003: " ", 0x2002: " ", 0x2009: " ", 0x09: " "}
@@ -17,7 +22,10 @@ WIDTHS |= {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 MARKS = {ord(a): b for a, b in zip("﹑､｡〔〕【】［］﹙﹚︰﹕•‧∙⋅", "、、。()()()()::····", strict=True)}
 FOLDED = WIDTHS | MARKS
 ABOVE = 1 << 62  # greater than any offset, so that runs are searched by index alone
-INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
+INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]+")
+# Pinyin that a converter left behind the character it reads. Source: dev c024 (區(qū), 醫(yī)).
+PINYIN = re.compile(r"(?<=[\u4e00-\u9fff])\((?=[a-z]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü])[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\)")
+TRADITIONAL_PAGE = 3  # different traditional characters that make a page one in traditional script
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,26 +33,34 @@ class Text:
     """Characters with the offset of each on the page.
 
     Attributes:
-        chars: the characters, widths folded.
+        chars: the characters to match, widths and traditional characters folded.
         runs: pairs (index in chars, offset on the page), ascending by index; within a run both count on together.
+        printed: the characters as printed, one for one, widths folded.
     """
 
     chars: str
     runs: tuple[tuple[int, int], ...]
+    printed: str
 
     @classmethod
     def of(cls, page: str) -> "Text":
-        """The whole of a page's text, widths folded and invisible characters dropped.
+        """The whole of a page's text, widths and traditional characters folded, invisible characters and pinyin dropped.
 
         >>> Text.of("（１２）").chars
         '(12)'
+        >>> text = Text.of("縣醫(yī)院設(shè)發(fā)熱門診")
+        >>> text.chars, text.cut(0, 3).printed, text.span(0, 3)
+        ('县医院设发热门诊', '縣醫院', (0, 7))
         """
         folded = page.translate(FOLDED)
-        if INVISIBLE.isdisjoint(folded):
-            return cls(folded, ((0, 0),))
-        kept = [i for i, char in enumerate(folded) if char not in INVISIBLE]
-        runs = [(n, i) for n, (before, i) in enumerate(pairwise([-2, *kept])) if i != before + 1]
-        return cls("".join(folded[i] for i in kept), tuple(runs) or ((0, 0),))
+        noise = sorted(m.span() for pattern in (INVISIBLE, PINYIN) for m in pattern.finditer(folded))
+        kept = [(at, until) for (_, at), (until, _) in pairwise([(0, 0), *noise, (len(folded), 0)]) if at < until]
+        printed = "".join(folded[at:until] for at, until in kept)
+        runs, length = list[tuple[int, int]](), 0
+        for at, until in kept:
+            runs.append((length, at))
+            length += until - at
+        return cls(simplified(printed), tuple(runs) or ((0, 0),), printed)
 
     def __len__(self) -> int:
         return len(self.chars)
@@ -80,7 +96,7 @@ class Text:
             if index >= end:
                 break
             runs.append((index - start, offset))
-        return Text(self.chars[start:end], tuple(runs))
+        return Text(self.chars[start:end], tuple(runs), self.printed[start:end])
 
     def strip(self, chars: str | None = None) -> "Text":
         """The text without white space (or `chars`) at both ends."""
@@ -115,11 +131,29 @@ def join(texts: Iterable[Text]) -> Text:
     ('24小时', (2, 7))
     """
     chars: list[str] = []
+    printed: list[str] = []
     runs: list[tuple[int, int]] = []
     length = 0
     for text in texts:
         if text.chars:
             runs += [(length + index, offset) for index, offset in text.runs]
             chars.append(text.chars)
+            printed.append(text.printed)
             length += len(text.chars)
-    return Text("".join(chars), tuple(runs) or ((0, 0),))
+    return Text("".join(chars), tuple(runs) or ((0, 0),), "".join(printed))
+
+
+def simplified(chars: str) -> str:
+    """The characters with traditional ones folded, if the page is in traditional script; 乾, 著 in others stay.
+
+    >>> simplified("萬柏林區醫療集團"), simplified("乾潭镇")
+    ('万柏林区医疗集团', '乾潭镇')
+    """
+    table = traditional()
+    return chars.translate(table) if len(table.keys() & set(map(ord, set(chars)))) >= TRADITIONAL_PAGE else chars
+
+
+@cache
+def traditional() -> dict[int, str]:
+    """Traditional character → simplified, of seeds/traditional.csv."""
+    return {ord(row["traditional"]): row["simplified"] for row in rows("traditional.csv")}

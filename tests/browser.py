@@ -35,7 +35,7 @@ def find_browser() -> str:
             return path
     raise NoBrowserError(
         f"none of {', '.join(COMMANDS)} is on the PATH; "
-        "on Debian or Ubuntu install it, and a font for Chinese: apt-get install chromium fonts-noto-cjk"
+        "on Debian install it, with a font for Chinese: apt-get install chromium fonts-noto-cjk libatomic1"
     )
 
 

@@ -19,7 +19,12 @@ from ingest.text import Text
 ROADS = r"(?:公路网?|高速|收费站|道路|路网|客运|航班|列车|地铁|公交|铁路|国道|省道|机场|交通)"
 ACTS = (
     (NoticeType.exam_postponed, re.compile(r"(?:考试|笔试|面试|考)\S{0,4}(?:延期|推迟|推后|延后|延迟|顺延)")),
-    (NoticeType.service_suspended, re.compile(r"(?:暂停|停止|停办)\S{0,10}(?:接待|办理|服务|业务|来访)|(?:接待|办理|服务|业务|来访)\S{0,4}(?:暂停|停办)")),
+    (
+        NoticeType.service_suspended,
+        re.compile(
+            r"(?:暂停|停止|停办)\S{0,10}(?:接待|办理|服务|业务|来访)|(?:接待|办理|服务|业务|来访)\S{0,4}(?:暂停|停办)"
+        ),
+    ),
     (NoticeType.service_resumed, re.compile(r"(?:恢复|重新)\S{0,10}(?:接待|办理|服务|业务|来访)")),
     (NoticeType.traffic, re.compile(rf"{ROADS}\S{{0,6}}(?:畅通|恢复|封闭|管制|关闭|停运|停航|改道|绕行|暂停|通车)")),
 )
@@ -27,13 +32,17 @@ AGENCY = re.compile(
     r"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff]{0,8}?(?:省|市|县|区|自治区))?[\u4e00-\u9fff]{2,14}?"
     r"(?:厅|委员会|事务局|管理局|公安局|[\u4e00-\u9fff]局|指挥部|领导小组|总队|支队|法院|检察院|考试院|考试中心|集团(?:有限)?公司)"
 )
-LEVEL = re.compile(r"(?:省|市|县|区|自治区)[\u4e00-\u9fff]{2,12}?(?:厅|局|委员会|[发工卫]\S{0,3}委|总队|支队|法院|检察院|考试院|考试中心)")
-TRAFFIC_AGENCY = re.compile(r"(?:省|市|县|区)?(?:交通运输|公安交管|公路|铁路|交警|轨道|公交|地铁|民航)[\u4e00-\u9fff]{0,6}?(?:厅|局|总队|支队|公司|集团)")
+LEVEL = re.compile(
+    r"(?:省|市|县|区|自治区)[\u4e00-\u9fff]{2,12}?(?:厅|局|委员会|[发工卫]\S{0,3}委|总队|支队|法院|检察院|考试院|考试中心)"
+)
+TRAFFIC_AGENCY = re.compile(
+    r"(?:省|市|县|区)?(?:交通运输|公安交管|公路|铁路|交警|轨道|公交|地铁|民航)[\u4e00-\u9fff]{0,6}?(?:厅|局|总队|支队|公司|集团)"
+)
 PHONE = re.compile(r"(?<![\d-])(?:0\d{2,3}-?\d{7,8}|400-?\d{3}-?\d{4})(?!\d)")
 URL = re.compile(r"https?://[\w./?=&%#:-]+|www\.[\w./?=&%#:-]+")
 PLANNED = re.compile(r"原(?:定|计划)于?$")
 MOVED = re.compile(r"(?:延期|推迟|推后|延后|调整|改|顺延)[至到为]$")
-EVENT = re.compile(r"(?:[^,。;:]*?的)?([^,。;:的]*?(?:考试|笔试|面试))")
+EVENT = re.compile(r"([^,。;:的]{2,40}(?:考试|笔试|面试))(?=原|延|推|顺|$)")
 
 
 def read(article: Article) -> Iterator[Notice]:
@@ -42,7 +51,7 @@ def read(article: Article) -> Iterator[Notice]:
         return
     headline = "\n".join(line.chars for line in article.head)
     act = next((kind for kind, words in ACTS if words.search(headline.replace(" ", ""))), None)
-    who = act and subject(article, act)
+    who = subject(article, act) if act else None
     if act is None or who is None:
         return
     values, proofs = details(article, act)
@@ -98,9 +107,10 @@ def postponed(paragraph: Text, days: list[When]) -> dict[str, str | None] | None
     """An exam's name, planned and new day, where the paragraph tells them."""
     planned = next((w for w in days if PLANNED.search(before(paragraph, w))), None)
     new = next((w for w in days if MOVED.search(before(paragraph, w))), None)
-    event = EVENT.search(paragraph.chars[planned.end if planned and planned.end < (new or planned).start else 0 :])
     if not planned and not new:
         return None
+    told = paragraph.chars[: new.start if new else len(paragraph)]
+    event = next((m for m in reversed(list(EVENT.finditer(told))) if m[1] not in ("考试", "笔试", "面试")), None)
     return {
         "event": event[1].strip() if event else None,
         "original_date": planned.day if planned else None,

@@ -1,0 +1,19 @@
+"""The published site: a Datasette plugin, the only place that imports Datasette."""
+
+import sqlite3
+
+from datasette import hookimpl
+
+from db import search
+
+
+@hookimpl(trylast=True)  # type: ignore[untyped-decorator]  # after Datasette's own hook, whose escape_fts this replaces
+def prepare_connection(conn: sqlite3.Connection) -> None:
+    """Give each connection the search functions."""
+    search.register(conn)
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def extra_css_urls() -> list[str]:
+    """The site's style, on every page."""
+    return ["/-/static-plugins/fangzhi/fangzhi.css"]

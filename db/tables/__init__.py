@@ -1,0 +1,1 @@
+"""One published table a file: the SELECT that makes it, columns by name in the model's order."""

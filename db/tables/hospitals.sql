@@ -1,0 +1,24 @@
+-- The newest claim about each hospital's service; role, channel, phone and hours from the newest claim that prints them.
+WITH newest AS (
+  SELECT *, row_number() OVER (PARTITION BY facility_id ORDER BY announced_on DESC, from_at DESC, id) AS rank
+  FROM claims
+  WHERE facility_id IS NOT NULL AND kind IN ('hospital', 'online_consultation', 'other_health')
+)
+SELECT
+  f.id, f.name, f.aliases,
+  f.district, f.city, f.province, f.adcode,
+  CASE WHEN f.district IS NULL THEN NULL WHEN n.adcode IS NULL THEN 'another record' ELSE n.district_basis END AS district_basis,
+  n.status, n.from_at, n.until_at, n.announced_on, p.publisher,
+  f.latitude, f.longitude, f.geocode_precision, f.geocode_source,
+  n.page_id, n.start_char, n.end_char, n.quote, n.id AS claim_id,
+  (SELECT group_concat(kind, ' ') FROM (
+    SELECT DISTINCT kind FROM newest AS o WHERE o.facility_id = f.id ORDER BY kind)) AS kinds,
+  (SELECT channel FROM newest AS o WHERE o.facility_id = f.id AND channel IS NOT NULL ORDER BY rank LIMIT 1) AS channel,
+  (SELECT designation FROM newest AS o WHERE o.facility_id = f.id AND designation IS NOT NULL ORDER BY rank LIMIT 1) AS designation,
+  (SELECT phone FROM newest AS o WHERE o.facility_id = f.id AND phone IS NOT NULL ORDER BY rank LIMIT 1) AS phone,
+  (SELECT hours FROM newest AS o WHERE o.facility_id = f.id AND hours IS NOT NULL ORDER BY rank LIMIT 1) AS hours
+FROM newest AS n
+JOIN facilities AS f ON f.id = n.facility_id
+JOIN pages AS p ON p.id = n.page_id
+WHERE n.rank = 1
+ORDER BY f.adcode, f.name, f.id

@@ -1,0 +1,246 @@
+"""The commands: fangzhi ingest | extract | audit | forget | serve."""
+
+import json
+import sys
+from collections.abc import Iterable
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import click
+from sqlite_utils import Database
+
+from db import facilities, store
+from db.errors import FangzhiError, InputError
+from db.models import PUBLISHED, Record
+from db.models import Page as PageRow
+from ingest.dates import published
+from ingest.extract import extract as records_of
+from ingest.geocode import divisions, spot
+from ingest.read import Page, Source, read, sources
+from ingest.seeds import SEEDS
+
+ROOT = Path(__file__).resolve().parent.parent
+DB = click.option(
+    "--db", type=click.Path(path_type=Path), default="facilities.db", show_default=True, help="SQLite file."
+)
+PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+HOME = click.option(
+    "--home", metavar="ADCODE", help="Where the newspaper is at home (six digits), if pages.csv does not say."
+)
+PUBLISHED_ON = click.option(
+    "--published",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="Day of publication, if pages.csv does not say.",
+)
+
+
+class Commands(click.Group):
+    """A group whose commands say what went wrong in one line, and exit with 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except FangzhiError as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Fangzhi (方志) reads local newspaper pages and keeps a directory of facilities that proves itself.
+
+    \b
+      fangzhi ingest seeds/pages      read pages into facilities.db
+      fangzhi audit                   see what the papers' own counts say
+      fangzhi serve                   browse the directory at http://127.0.0.1:8001
+
+    A PATH is a text file or a folder of them; a file pages.csv beside them (columns file, publisher, home_adcode,
+    published) says whose pages they are and of which day.
+    """  # noqa: D301  # \b is click's: keep these lines apart
+
+
+@main.command()
+@PATHS
+@DB
+@HOME
+@PUBLISHED_ON
+def ingest(paths: tuple[Path, ...], db: Path, home: str | None, published: datetime | None) -> None:
+    """Read pages into the directory; pages that were read before are left alone."""
+    found = listed(paths, home, published)
+    done: dict[str, int] = {"new": 0, "changed": 0, "unchanged": 0}
+    failed: list[str] = []
+    version = reader()
+    with store.opened(db) as database:
+        facilities.divisions(database, divisions())
+        with click.progressbar(found, label="Reading pages", file=sys.stderr) as bar:
+            for source in bar:
+                try:
+                    done[put(database, source, version)] += 1
+                except FangzhiError as error:
+                    failed.append(str(error))
+        if failed and not done["new"] + done["changed"]:
+            raise InputError("\n".join(failed))
+        if done["new"] + done["changed"]:
+            facilities.derive(database, spot)
+        lines = summary(database, done)
+    click.echo("\n".join(lines))
+    if failed:
+        raise InputError("\n".join(failed))
+
+
+def listed(paths: Iterable[Path], home: str | None, published: datetime | None) -> list[Source]:
+    """The page files of all paths."""
+    return [s for path in paths for s in sources(path, home, published.date() if published else None)]
+
+
+def put(database: Database, source: Source, version: str) -> str:
+    """Read a page into the database: new, changed or unchanged."""
+    page = read(source)
+    known = "\x1f".join(map(str, (page.text, page.publisher, page.home, page.given)))
+    digest = sha256(known.encode()).hexdigest()
+    if store.is_read(database, page.id, digest, version):
+        return "unchanged"
+    with database.atomic():  # a page that fails leaves nothing behind
+        return store.replace(database, row(page, digest, version), list(records_of(page))).what
+
+
+def row(page: Page, digest: str, version: str) -> PageRow:
+    """The page as it is stored."""
+    dateline = published(page)
+    start, end = dateline.span or (None, None)
+    return PageRow.model_validate(
+        {
+            "id": page.id,
+            "publisher": page.publisher,
+            "home_adcode": page.home,
+            "published_on": dateline.on.isoformat() if dateline.on else None,
+            "published_basis": dateline.basis,
+            "published_start": start,
+            "published_end": end,
+            "text": page.text,
+            "sha256": digest,
+            "reader": version,
+        }
+    )
+
+
+def reader() -> str:
+    """The version of all that decides what is read from a page: code and data."""
+    files = [*ROOT.glob("ingest/**/*.py"), *ROOT.glob("db/*.py"), *ROOT.glob("db/tables/*.sql"), *SEEDS.glob("*.csv")]
+    digest = sha256()
+    for file in sorted(files):
+        digest.update(file.relative_to(ROOT).as_posix().encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def summary(database: Database, done: dict[str, int]) -> list[str]:
+    """What was read, what is in the directory, and how much of it is doubtful, in lines."""
+    lines = [f"{sum(done.values())} pages read: " + ", ".join(f"{count} {what}" for what, count in done.items())]
+    for model in PUBLISHED:
+        table = str(model.__tablename__)
+        lines.append(f"  {database.table(table).count:>6} {table.replace('_', ' ')}")
+    doubts = database.table("issues").count
+    return [*lines, f"  {doubts:>6} doubts" + (", see `fangzhi audit`" if doubts else "")]
+
+
+@main.command()
+@PATHS
+@HOME
+@PUBLISHED_ON
+def extract(paths: tuple[Path, ...], home: str | None, published: datetime | None) -> None:
+    """Print what pages say, as JSON lines; no database is needed."""
+    failed = []
+    for source in listed(paths, home, published):
+        try:
+            page = read(source)
+            for record in records_of(page):
+                click.echo(json.dumps(line(page, record), ensure_ascii=False))
+        except FangzhiError as error:
+            failed.append(str(error))
+    if failed:
+        raise InputError("\n".join(failed))
+
+
+NAMES = {"page_id": "page", "start_char": "start", "end_char": "end", "from_at": "from", "until_at": "until"}
+RECORDS = {
+    "articles": "article",
+    "claims": "claim",
+    "notices": "notice",
+    "declared_counts": "declared_count",
+    "issues": "issue",
+}
+
+
+def line(page: Page, record: Record) -> dict[str, Any]:
+    """A record as `extract` prints it."""
+    values = {NAMES.get(column, column): value for column, value in record.model_dump(mode="json").items()}
+    for several in {"phones", "urls"} & values.keys():
+        values[several] = (values[several] or "").split()
+    kind = RECORDS[str(record.__tablename__)]
+    if kind == "article":
+        dateline = published(page)
+        values["published"] = dateline.on.isoformat() if dateline.on else None
+        values["published_basis"] = dateline.basis
+    return {"page": page.id, "record": kind} | values
+
+
+@main.command()
+@DB
+def audit(db: Path) -> None:
+    """Print the papers' own counts beside what was listed, and every doubt; exit with 1 where they disagree."""
+    with store.opened(existing(db)) as database:
+        counts = list(database.query("SELECT * FROM declared_counts ORDER BY page_id, start_char"))
+        doubts = list(database.query("SELECT * FROM issues ORDER BY page_id, start_char, id"))
+    wrong = 0
+    click.echo("declared  listed  kind, scope, page and words")
+    for count in counts:
+        mark = "" if count["declared"] == count["listed"] else "not listed" if not count["listed"] else "DIFFERS"
+        wrong += mark == "DIFFERS"
+        where = f"{count['kind']}  {count['scope']}  {count['page_id']}:{count['start_char']}  {count['quote']}"
+        click.echo(f"{count['declared']:>8}  {count['listed']:>6}  {where}  {mark}".rstrip())
+    click.echo(f"{len(counts)} counts, {wrong} differ; {len(doubts)} doubts")
+    for doubt in doubts:
+        click.echo(f"  {doubt['kind']}: {doubt['detail']}  {doubt['page_id']}:{doubt['start_char']}  {doubt['quote']}")
+    if wrong:
+        raise click.exceptions.Exit(1)
+
+
+@main.command()
+@click.argument("page")
+@DB
+def forget(page: str, db: Path) -> None:
+    """Take PAGE (a page's id: the name of its file without its ending) out, with all that was read from it."""
+    with store.opened(existing(db)) as database:
+        if not store.forget(database, page):
+            raise InputError(f"{db}: no page {page!r}")
+        facilities.derive(database, spot)
+    click.echo(f"{page} is forgotten")
+
+
+@main.command()
+@DB
+@click.option("--port", default=8001, show_default=True, type=click.IntRange(0, 65535), help="0 for any free one.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+def serve(db: Path, port: int, host: str) -> None:
+    """Show the directory in Datasette."""
+    from db.site.server import serve as run  # only this command waits for Datasette to load
+
+    run(existing(db), ROOT / "metadata.yml", host, port)
+
+
+def existing(db: Path) -> Path:
+    """The file, which must be there.
+
+    Raises:
+        InputError: it is not.
+    """
+    if not db.is_file():
+        raise InputError(f"{db}: no such database; `fangzhi ingest PATH --db {db}` makes it")
+    return db
+
+
+if __name__ == "__main__":
+    main(prog_name="fangzhi")

@@ -1,0 +1,103 @@
+"""Points for places: geopy geocoders. Offline, a division's seat of government stands for it."""
+
+from functools import cache
+from typing import Any
+
+from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder
+from geopy.location import Location
+from geopy.point import Point
+
+from db.facilities import Spot
+from db.models import Division
+from db.vocabulary import Precision
+from ingest.districts import chain, resolve
+from ingest.seeds import rows
+
+PRECISION = {"province": Precision.province, "prefecture": Precision.city, "county": Precision.district}
+
+
+class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy is published without types
+    """The divisions of China with their points, from seeds/district_points.csv; no network.
+
+    A location's `raw` has `adcode`, `precision` (what the point stands for) and `source`.
+    """
+
+    def __init__(self, home: str | None = None) -> None:
+        """Make a gazetteer that reads names as a newspaper of `home` (an adcode) would."""
+        super().__init__()
+        self.home = home
+
+    def geocode(self, query: str, *, exactly_one: bool = True, timeout: Any = DEFAULT_SENTINEL) -> Any:
+        """The location of a division, by adcode or name; None where it is not known.
+
+        Args:
+            query: six-digit adcode, or the name of a place.
+            exactly_one: whether to return one location, or a list of one.
+            timeout: not used: nothing is waited for.
+        """
+        if query.isdigit():
+            code: str | None = query
+        else:
+            place = resolve(query, self.home)
+            code = place.adcode if place else None
+        row = points().get(code or "")
+        if row is None or code is None:
+            return None
+        units = [unit for unit in chain(code) if unit]
+        units = list(dict.fromkeys(units))
+        location = Location(
+            "".join(unit.name for unit in units),
+            Point(float(row["latitude"]), float(row["longitude"])),
+            {"adcode": code, "precision": PRECISION[units[-1].level], "source": SOURCE},
+        )
+        return location if exactly_one else [location]
+
+
+SOURCE = "gazetteer: seat of the division"
+
+
+@cache
+def points() -> dict[str, dict[str, str]]:
+    """Adcode → row of seeds/district_points.csv (WGS-84 degrees)."""
+    return {row["adcode"]: row for row in rows("district_points.csv")}
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The offline gazetteer, made once."""
+    return Gazetteer()
+
+
+def spot(adcode: str) -> Spot:
+    """The names of a division's chain and its point; where it has none of its own (a former county), its city's."""
+    province, city, county = chain(adcode)
+    located = (gazetteer().geocode(unit.adcode) for unit in (county, city, province) if unit)
+    location = next((found for found in located if found), None)
+    return Spot(
+        province=province.name if province else "",
+        city=city.name if city else None,
+        district=county.name if county else None,
+        latitude=location.latitude if location else None,
+        longitude=location.longitude if location else None,
+        precision=location.raw["precision"] if location else None,
+        source=location.raw["source"] if location else None,
+    )
+
+
+def divisions() -> list[Division]:
+    """All divisions of China, each under its latest name, with their points, by adcode."""
+    latest = {row["adcode"]: row for row in sorted(rows("divisions.csv"), key=lambda r: r["valid_to"] or "9999")}
+    found = []
+    for adcode, row in sorted(latest.items()):
+        point = points().get(adcode)
+        found.append(
+            Division(
+                adcode=adcode,
+                name=row["name"],
+                level=row["level"],
+                parent_adcode=row["parent_adcode"] if row["parent_adcode"] in latest else None,
+                latitude=float(point["latitude"]) if point else None,
+                longitude=float(point["longitude"]) if point else None,
+            )
+        )
+    return found

@@ -1,0 +1,57 @@
+"""The search box finds what LIKE finds, over names, aliases and districts."""
+
+from pathlib import Path
+from random import Random
+from sqlite3 import Connection, connect
+
+import pytest
+
+from db import search
+from db.models import FeverClinic
+
+QUERIES = ("小店", "医院", "省人民医院", "山大一院", "太", "院", "(汾", "区", "没有这家", "医 小店", "X")
+
+
+@pytest.fixture
+def searchable(directory: Path) -> Connection:
+    connection = connect(f"file:{directory}?mode=ro", uri=True)
+    search.register(connection)
+    return connection
+
+
+def found(connection: Connection, query: str) -> set[str]:
+    sql = "SELECT id FROM fever_clinics WHERE rowid IN (SELECT rowid FROM fever_clinics_fts WHERE fever_clinics_fts MATCH escape_fts(?))"
+    return {id for (id,) in connection.execute(sql, (query,))}
+
+
+def liked(connection: Connection, query: str) -> set[str]:
+    columns = search.columns(FeverClinic)
+    words = [f"({' OR '.join(f'{c} LIKE ? ESCAPE char(92)' for c in columns)})" for _ in query.split()]
+    values = [
+        f"%{word.replace('%', chr(92) + '%').replace('_', chr(92) + '_')}%" for word in query.split() for _ in columns
+    ]
+    return {id for (id,) in connection.execute(f"SELECT id FROM fever_clinics WHERE {' AND '.join(words)}", values)}
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_finds_what_like_finds(searchable: Connection, query: str) -> None:
+    assert found(searchable, query) == liked(searchable, query)
+    searchable.close()
+
+
+def test_finds_what_like_finds_for_any_stretch(searchable: Connection) -> None:
+    random = Random(1)
+    texts = [t for row in searchable.execute("SELECT name, aliases, district FROM fever_clinics") for t in row if t]
+    for _ in range(300):
+        text = random.choice(texts)
+        start = random.randrange(len(text))
+        query = text[start : start + random.randint(1, 6)]
+        assert found(searchable, query) == liked(searchable, query), query
+    assert found(searchable, "山大一院") == found(searchable, "山西医科大学第一医院")
+    searchable.close()
+
+
+@pytest.mark.parametrize("query", ['"', "'", "*", "()", "AND", "a OR b", "<script>", "😀", "   ", "\0", "院" * 10_000])
+def test_any_query_is_harmless(searchable: Connection, query: str) -> None:
+    assert found(searchable, query) == (set() if query.strip() not in ("()",) else found(searchable, "()"))
+    searchable.close()
