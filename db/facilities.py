@@ -150,7 +150,7 @@ def locations(database: Database, locate: Locate) -> None:
 
 def divisions(database: Database, rows: list[Division]) -> None:
     """Put the table of divisions in place, where it is not there as it should be."""
-    count = database.conn.execute("SELECT count(*) FROM divisions").fetchone()[0]
-    if count != len(rows):
+    wanted = [tuple(row.model_dump().values()) for row in rows]
+    if database.conn.execute("SELECT * FROM divisions ORDER BY adcode").fetchall() != wanted:
         database.conn.execute("DELETE FROM divisions")
         insert(database, rows)

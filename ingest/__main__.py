@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from db import facilities, store
 from db.errors import FangzhiError, InputError
 from db.models import PUBLISHED, Record
 from db.models import Page as PageRow
+from db.vocabulary import DateBasis
 from ingest.dates import published
 from ingest.extract import extract as records_of
 from ingest.geocode import divisions, spot
@@ -70,7 +71,7 @@ def main() -> None:
 def ingest(paths: tuple[Path, ...], db: Path, home: str | None, published: datetime | None) -> None:
     """Read pages into the directory; pages that were read before are left alone."""
     found = listed(paths, home, published)
-    done: dict[str, int] = {"new": 0, "changed": 0, "unchanged": 0}
+    done: dict[str, int] = {"new": 0, "changed": 0, "unchanged": 0, "read anew": 0}
     failed: list[str] = []
     version = reader()
     with store.opened(db) as database:
@@ -83,7 +84,8 @@ def ingest(paths: tuple[Path, ...], db: Path, home: str | None, published: datet
                     failed.append(str(error))
         if failed and not done["new"] + done["changed"]:
             raise InputError("\n".join(failed))
-        if done["new"] + done["changed"]:
+        done["read anew"] = renew(database, version)
+        if sum(done.values()) > done["unchanged"]:
             facilities.derive(database, spot)
         lines = summary(database, done)
     click.echo("\n".join(lines))
@@ -99,12 +101,28 @@ def listed(paths: Iterable[Path], home: str | None, published: datetime | None) 
 def put(database: Database, source: Source, version: str) -> str:
     """Read a page into the database: new, changed or unchanged."""
     page = read(source)
-    known = "\x1f".join(map(str, (page.text, page.publisher, page.home, page.given)))
-    digest = sha256(known.encode()).hexdigest()
+    digest = fingerprint(page)
     if store.is_read(database, page.id, digest, version):
         return "unchanged"
     with database.atomic():  # a page that fails leaves nothing behind
         return store.replace(database, row(page, digest, version), list(records_of(page))).what
+
+
+def renew(database: Database, version: str) -> int:
+    """Read the stored pages again that other rules or data read; how many there were."""
+    stale = list(database.query("SELECT * FROM pages WHERE reader <> ? ORDER BY id", (version,)))
+    for old in stale:
+        given = date.fromisoformat(old["published_on"]) if old["published_basis"] == DateBasis.metadata else None
+        page = Page(old["id"], old["text"], old["publisher"], old["home_adcode"], given)
+        store.forget(database, page.id)
+        store.replace(database, row(page, fingerprint(page), version), list(records_of(page)))
+    return len(stale)
+
+
+def fingerprint(page: Page) -> str:
+    """A hash of the page and of what came with it."""
+    known = "\x1f".join(map(str, (page.text, page.publisher, page.home, page.given)))
+    return sha256(known.encode()).hexdigest()
 
 
 def row(page: Page, digest: str, version: str) -> PageRow:

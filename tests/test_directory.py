@@ -2,7 +2,7 @@
 
 from pathlib import Path
 from random import Random
-from sqlite3 import Connection
+from sqlite3 import Connection, connect
 
 import pytest
 
@@ -94,7 +94,7 @@ def test_ingesting_again_changes_nothing(directory: Path, tmp_path: Path) -> Non
     copy = tmp_path / "facilities.db"
     copy.write_bytes(directory.read_bytes())
     again = run("ingest", PAGES, "--db", copy)
-    assert "0 new, 0 changed, 5 unchanged" in again.output
+    assert "0 new, 0 changed, 5 unchanged, 0 read anew" in again.output
     assert copy.read_bytes() == directory.read_bytes()
 
 
@@ -123,6 +123,18 @@ def test_a_changed_page_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
     text = dump(db)
     assert "丙医院" in text
     assert "乙医院" not in text
+
+
+def test_pages_that_other_rules_read_are_read_anew(directory: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "facilities.db"
+    copy.write_bytes(directory.read_bytes())
+    with connect(copy) as connection:
+        connection.execute("UPDATE pages SET reader = 'of yesterday'")
+        connection.execute("DELETE FROM claims WHERE kind = 'fever_clinic'")
+    connection.close()
+    page = min(PAGES.glob("*.txt"))
+    assert "4 read anew" in run("ingest", page, "--db", copy).output
+    assert dump(copy) == dump(directory)
 
 
 def test_a_count_that_differs_is_a_doubt(tmp_path: Path) -> None:

@@ -19,8 +19,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ingest.districts import LEVELS, chain, find, locate_address, locate_name, resolve
+from ingest.districts import find, locate_address, locate_name, resolve
+from ingest.divisions import chain
 from ingest.seeds import rows
+from ingest.toponyms import LEVELS
 
 GROUPS = {
     "hand": "hand",
