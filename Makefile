@@ -9,7 +9,7 @@ BIN = $(VENV)/bin
 STAMP = $(VENV)/.installed
 PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help setup serve test check format clean
+.PHONY: help setup serve test bench check format clean
 
 help: ## list the targets (the default)
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -42,6 +42,11 @@ serve: setup ## read the sample pages and show the directory in Datasette
 
 test: setup ## run the tests
 	$(BIN)/python -m pytest
+
+bench: setup ## how fast and how right it reads, beside its peers (pip install ".[peers]"), as tables
+	@$(BIN)/python -W ignore -m tests.benchmarks.pages
+	@echo
+	@$(BIN)/python -W ignore -m tests.benchmarks.districts tests/benchmarks/districts.jsonl
 
 check: setup ## all that CI checks: format, lint, types, tests
 	$(BIN)/ruff format --check .

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import zip_longest
 
 from db.vocabulary import ArticleKind
 from ingest.dates import Dateline, published
@@ -23,6 +24,7 @@ CAPTION = re.compile(r"(?:摄|供图|制图|配图)\s*\)?$|^图为")
 # The dateline of a report: 本报讯(记者 …), 新华社北京1月7日电, 中新网石家庄1月7日电, 科技日报记者 ….
 DATELINE = re.compile(r"^(?:本报\S{0,8}讯|[\u4e00-\u9fff]{2,8}(?:\d+月)?\d+日[讯电])\s*(?:\([^()]{0,30}\))?\s*")
 LEAD = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日|^(?:近日|日前|连日来|\d{1,2}日[,,上下])")
+BULLET = re.compile(r"^[·•●-]\s*")  # before a web page's source and date, not before its title
 IMAGE = re.compile(r"^\S+\.(?:jpe?g|png|gif|webp)$", re.IGNORECASE)
 # The line under a web page's title: a date with a time of day or a source.
 META = re.compile(
@@ -34,6 +36,10 @@ FOOT = re.compile(
     r"关闭窗口|评论|标签|关键词|免责声明|声明|版权|上一篇|下一篇|本文地址|关于我们)"
 )
 ITEM = re.compile(r"^(?:\d{1,3}[.、)]|[一二三四五六七八九十]+、|[●◆◇■□▲△★☆·\-—✨]|第[一二三四五六七八九十\d]+步)")
+# A district that heads its own line of a list. Source: dev n014.
+LABEL = re.compile(r"[^,。、;:\s]{1,10}[市县区旗州盟]:")
+# A line that opens with a label: 采样时间:…
+LABELLED = re.compile(r"^[\u4e00-\u9fff]{0,6}(?:时间|地址|地点|电话|热线|对象|人群|方式|位置)[::]")
 KICKER = re.compile(r"(?:强调|指出|要求|提出|时说|表示)$")
 HEADLINE_LENGTH = 42
 HEAD_LINES = 4
@@ -145,7 +151,7 @@ def segments(page: Page) -> Iterator[Segment]:
 
 def web_segments(kept: list[Line], meta: int) -> Iterator[Segment]:
     """A web page is one article: the title above its line of date and source, and all down to the footer."""
-    above = [n for n in range(meta) if not CRUMB.search(kept[n].chars)]
+    above = [n for n in range(meta) if not CRUMB.search(kept[n].chars) and not BULLET.match(kept[n].chars)]
     first = above[-1] if above else meta
     foot = next((n for n in range(meta + 1, len(kept)) if FOOT.search(kept[n].chars) and n > len(kept) // 2), len(kept))
     if first:
@@ -160,7 +166,7 @@ def print_segments(page: Page, kept: list[Line]) -> Iterator[Segment]:
     """The articles of a printed page, by headlines, datelines and places that stand alone."""
     kind, head, body = ArticleKind.article, list[Line](), list[Text]()
     above: list[Line] = []  # lines that may be the head of what follows
-    for line, after in zip(kept, [*kept[1:], None], strict=True):
+    for line, after in zip_longest(kept, kept[1:]):
         if CAPTION.search(line.chars) and len(line.chars) < 120 and not line.level:
             yield ArticleKind.caption, [], [line.text]
         elif CREDIT.search(line.chars):
@@ -218,9 +224,25 @@ def goes_on(before: Text, line: Line) -> bool:
     """
     if line.level or TERMINAL.search(before.chars) or DATELINE.search(line.chars) or ITEM.search(line.chars):
         return False
-    prose = re.search(r"[,。、;:]", before.chars) is not None
+    if LABEL.match(line.chars) or LABELLED.match(line.chars) or alike(before.chars, line.chars):
+        return False
+    prose = re.search(r"[,。、;:]", ITEM.sub("", before.chars)) is not None
     ends = re.search(r"[,。、;:]", line.chars) is not None
     return prose and ends and not re.search(r"^\S{1,12}[::]$", line.chars)
+
+
+# A place and what is said of it: lines that open alike are items of a list. (东宝区设置…, 沙洋县设置…)
+OPENS_WITH_PLACE = re.compile(r"[\u4e00-\u9fff]{1,6}?[市县区旗州盟](?P<behind>[\u4e00-\u9fff(:]{2})")
+
+
+def alike(before: str, after: str) -> bool:
+    """Whether two lines open with a place and the same words behind it.
+
+    >>> alike("甲县设置发热门诊2家,均为定点医院", "乙新区设置发热门诊1家"), alike("甲县委召开会议,部署乙县", "乙县设置发热门诊")
+    (True, False)
+    """
+    first, second = OPENS_WITH_PLACE.match(before), OPENS_WITH_PLACE.match(after)
+    return first is not None and second is not None and first["behind"] == second["behind"]
 
 
 def rejoined(body: list[Text]) -> list[Text]:

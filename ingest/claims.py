@@ -7,7 +7,7 @@ from typing import Any
 from db.models import Claim, DeclaredCount, Issue, Notice
 from db.vocabulary import DistrictBasis, Doubt, Kind, SubjectType
 from ingest.articles import Article
-from ingest.districts import Place, chain, division, locate_name
+from ingest.districts import Place, chain, division, locate_address, locate_name
 from ingest.names import Name, canonical, meaning
 from ingest.text import Text
 
@@ -29,7 +29,14 @@ def proof(article: Article, span: tuple[int, int]) -> dict[str, Any]:
     }
 
 
-def claim(article: Article, kind: Kind, found: Name, place: Place | None = None, **values: Any) -> Claim:
+def claim(
+    article: Article,
+    kind: Kind,
+    found: Name,
+    place: Place | None = None,
+    within: Place | None = None,
+    **values: Any,
+) -> Claim:
     """A claim about the facility that a printed name means.
 
     Args:
@@ -37,25 +44,36 @@ def claim(article: Article, kind: Kind, found: Name, place: Place | None = None,
         kind: service offered, or kind of site.
         found: the name.
         place: the district printed for it (a heading's, a row's), if any; else the name's own district counts.
-        values: further columns of the claim.
+        within: the county that the whole page is about: what 市 means where it is a county-level city.
+        values: further columns of the claim; a district in `address` counts where the name has none.
     """
     home, span = article.page.home, found.text.span()
-    said = canonical(found.core.chars, home)
+    said = canonical(found.core.chars, within.adcode if within and within.adcode else home)
+    own = locate_name(found.core.chars, home, article.dateline.on) if place is None else None
     basis = DistrictBasis.printed if place else None
-    if place is None and (place := locate_name(found.core.chars, home, article.dateline.on)):
-        basis = DistrictBasis.name
+    district = place.printed if place else None
+    if own and own.level == "county" and FULL.search(own.printed):
+        place, basis = own, DistrictBasis.name
+        district = one_line(found.core.cut(own.start, own.end))
+    elif place is None and (address := values.get("address")):
+        place = county(locate_address(address, home, article.dateline.on), address)
+        basis, district = (DistrictBasis.printed, place.printed) if place else (None, None)
+    if place is None and within:
+        place, basis, district = within, DistrictBasis.printed, within.name
+    elif place is None and own and own.level in ("township", "zone"):  # tells the county, prints none
+        place, basis = own, DistrictBasis.name
     shown = [b for b in found.brackets if meaning(b.chars) not in ("restriction", "address")]
-    own = found.text if len(shown) == len(found.brackets) else found.core
+    whole = found.text if len(shown) == len(found.brackets) else found.core
     brackets = {what: one_line(b) for b in shown if (what := meaning(b.chars)) in BRACKET_COLUMNS}
     return Claim.model_validate(
-        proof(article, own.span())
+        proof(article, whole.span())
         | {
             "id": identity(article.page.id, *span, kind),
             "kind": kind,
-            "name": one_line(own),
+            "name": one_line(whole),
             "canonical": said.name,
             "canonical_reason": said.reason,
-            "district": place.printed if place else None,
+            "district": district,
             "adcode": place.adcode if place else None,
             "zone": place.zone if place else None,
             "district_basis": basis,
@@ -64,6 +82,17 @@ def claim(article: Article, kind: Kind, found: Name, place: Place | None = None,
         }
         | brackets
         | values
+    )
+
+
+# A district's name in full: 鄞州 in a hospital's name is no district.
+FULL = re.compile(r"[区县市旗]$")
+
+
+def county(place: Place | None, address: str) -> Place | None:
+    """The place where it is a county or a zone that the address prints; a township's county is not printed."""
+    return (
+        place if place and place.level == "county" and FULL.search(place.printed) and place.printed in address else None
     )
 
 
@@ -135,7 +164,7 @@ def city_of(adcode: str | None, home: str | None) -> str | None:
 
 def one_line(text: Text) -> str:
     """The characters without white space, as a name is printed on one line."""
-    return re.sub(r"\s+", "", text.chars)
+    return re.sub(r"\s+", "", text.printed)
 
 
 def home_place(article: Article) -> tuple[str, str] | None:

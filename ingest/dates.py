@@ -8,21 +8,52 @@ from datetime import date, timedelta
 from functools import cache
 
 from db.vocabulary import DateBasis
+from ingest.lunar import DAY, lunar_day, ordinal
 from ingest.read import Page
 from ingest.seeds import rows
 from ingest.text import Text
 
-CLOCK = r"(?P<part>凌晨|早上?|上午|中午|下午|傍晚|晚上?|夜间)?(?P<hour>\d{1,2})(?:[时点]|:(?=\d\d))(?:(?P<minute>\d{1,2})分?)?整?"
-EXPRESSION = re.compile(
-    rf"(?:(?P<year>\d{{4}})年|(?P<relative>去年|今年|明年))?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})[日号](?:{CLOCK})?"
-    rf"|(?P<iso>\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}})(?!\d)"
-    rf"|(?<![\d月年第])(?P<only>\d{{1,2}})日(?![常夜益])(?:{CLOCK.replace('?P<', '?P<only_')})?"
-    r"|(?P<word>即日|今日|今天|今起|昨日|昨天|明日|明天|当日|当天|近日|日前|连日来)"
+PART = "凌晨|清晨|早晨|早上?|上午|中午|下午|傍晚|当?晚上?|晚间|夜间|夜里"
+# A clock time with a dash and another behind it is opening hours, not the moment from which something holds.
+CLOCK = (
+    rf"(?:\s*(?P<part>{PART})?\s*(?P<hour>\d{{1,2}}|零)(?:[时点]|:(?=\d\d))(?P<minute>\d{{1,2}}(?=分|\D|$)|半)?+分?整?"
+    r"(?!\s*[-—–~至到]\s*(?:[上下]午|次日|晚上?)?\d{1,2}[:时点]))?"
 )
-SHIFTS = {"即日": 0, "今日": 0, "今天": 0, "今起": 0, "昨日": -1, "昨天": -1, "明日": 1, "明天": 1}
+WEEKDAY = r"(?:\((?:周|星期|礼拜|农历|腊月|正月|大年|除夕|初)[^()]{0,10}\))?"
+CHINESE = "[一二三四五六七八九十]{1,3}"
+RANGE = r"\s*(?:起)?\s*(?:[-—–~]+|至|到)\s*"
+EXPRESSION = re.compile(
+    rf"(?:(?P<year>\d{{4}})年|(?P<relative>去年|今年|明年))?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})(?:[日号]|(?={RANGE}\d{{1,2}}[日号])){WEEKDAY}{CLOCK}"
+    rf"|(?P<written_month>{CHINESE})月(?P<written_day>{CHINESE})日"
+    rf"|{DAY}"
+    rf"|(?P<iso>\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}})(?!\d)"
+    rf"|(?<![\d月年第近续共每前达])(?P<only>\d{{1,2}})日(?![常夜益内间游均程]|[前后](?!晚)){WEEKDAY}{CLOCK.replace('?P<', '?P<only_')}"
+    r"|(?P<word>即日|即时|今日|今天|今起|今晚|今晨|昨日|昨天|昨晚|明日|明天|明起|次日(?![凌早晨上下中晚\d])|翌日(?![凌早晨上下中晚\d])|后天|前天|当日|当天|当晚|同日|近日|日前|连日来)"
+)
+SHIFTS = {"即日": 0, "即时": 0, "今日": 0, "今天": 0, "今起": 0, "今晚": 0, "今晨": 0}
+SHIFTS |= {
+    "昨日": -1,
+    "昨天": -1,
+    "昨晚": -1,
+    "前天": -2,
+    "明日": 1,
+    "明天": 1,
+    "明起": 1,
+    "后天": 2,
+    "次日": 1,
+    "翌日": 1,
+}
+NEXT = ("明日", "明天", "明起", "次日", "翌日")
+SAME = ("当日", "当天", "当晚", "同日")
+LATE = ("下午", "傍晚", "晚", "晚上", "当晚", "当晚上", "晚间", "夜间", "夜里")
+NEAR = 12  # characters between two dates of which the second goes on in the year of the first
 # A day in the news: it opens a clause. (原定于4月22日, 延期至6月9日 and the like do not.)
-EVENT = re.compile(r"(?:^|[,。;\n)])\s*(\d{1,2})月(\d{1,2})日")
+EVENT = re.compile(r"(?:^|[,。;\n)])\s*(?:(\d{1,2})月)?(\d{1,2})日(?![常夜益内间游均程前后])")
+# A day that names a holiday or an event by its numbers (5·18国际博物馆日) tells the month of a bare 18日.
+NUMBERED = re.compile(r"(?<!\d)(\d{1,2})·(\d{1,2})(?!\d)")
 STATED = re.compile(r"(?<!\d)(20\d\d|19\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?\s*T?\d{1,2}:\d\d")
+STATED_SHORT = re.compile(r"(?<![\d-])(\d\d)-(\d\d)-(\d\d) \d\d:\d\d")
+SIGNED = re.compile(r"\n\s*(20\d\d|19\d\d)年(\d{1,2})月(\d{1,2})日\s*(?:\n|$)")
 STATED_LINE = re.compile(r"(?:时间|日期|更新)[::]\s*(20\d\d|19\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})")
 YEAR = re.compile(r"(?<!\d)(20\d\d|19\d\d)年")
 AHEAD = re.compile(r"(?:迎接|喜迎|迎|备战)(?:党的)?$")
@@ -63,40 +94,121 @@ class When:
         return self.at[: self.at.index("T")] if self.at and "T" in self.at else self.at
 
 
-def dates(chars: str, anchor: date | None) -> list[When]:
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A day or a stretch of days in a text.
+
+    Attributes:
+        start: index of its first character.
+        end: index behind its last character.
+        since: the first day or moment, if printed.
+        until: the last day or moment, if printed.
+    """
+
+    start: int
+    end: int
+    since: str | None
+    until: str | None
+
+
+def dates(chars: str, anchor: date | None, last: str | None = None) -> list[When]:
     """The date expressions of a text, in order; a year that is not printed is the one nearest to `anchor`.
+
+    Args:
+        chars: the text.
+        anchor: the day on which it was written.
+        last: the date before the text, if any: a bare 6日 is in its month.
 
     >>> [w.at for w in dates("原定于4月22日举行,延期至6月9日;6日15时起关闭,近日", date(2022, 4, 7))]
     ['2022-04-22', '2022-06-09', '2022-06-06T15:00', None]
     """
     found: list[When] = []
-    last: str | None = None  # the day before in the text: 6日 is in its month
+    year: tuple[str, int] | None = None  # the year printed last, and where its date ended
     for match in EXPRESSION.finditer(chars):
-        at: str | None
-        if match["word"]:
-            shift = SHIFTS.get(match["word"])
-            at = None if shift is None or anchor is None else (anchor + timedelta(shift)).isoformat()
-            if match["word"] in ("当日", "当天"):
-                at = last
-        elif match["only"]:
-            month = last[-5:-3] if last else f"{anchor.month:02}" if anchor else None
-            if month is None:
-                continue
-            year = last[:4] if last and not last.startswith("-") else None
-            at = moment(day(year, month, match["only"], anchor), match, "only_")
-        elif match["iso"]:
-            year, month, only = re.split(r"[-/.]", match["iso"])
-            at = day(year, month, only, anchor)
-        else:
-            year = match["year"]
-            if match["relative"] and anchor:
-                year = str(anchor.year + {"去年": -1, "今年": 0, "明年": 1}[match["relative"]])
-            at = moment(day(year, match["month"], match["day"], anchor), match, "")
+        near = year[0] if year and match.start() - year[1] <= NEAR else None
+        at = read(match, anchor, last, near)
+        if found and at and at == found[-1].at and chars[found[-1].end : match.start()] == "(":  # 腊月二十六(1月28日)
+            found[-1] = When(found[-1].start, match.end() + chars.startswith(")", match.end()), at)
+            continue
         if at is None and not match["word"]:
             continue
+        if near and last and at and at < last and RANGED.fullmatch(chars[found[-1].end : match.start()]):
+            at = f"{int(at[:4]) + 1}{at[4:]}"
         found.append(When(match.start(), match.end(), at))
         last = found[-1].day or last
+        if printed := match["year"] or (match["iso"] or "")[:4] or near:
+            year = (printed, match.end())
     return found
+
+
+def read(match: re.Match[str], anchor: date | None, last: str | None, near: str | None) -> str | None:
+    """The date of one match of EXPRESSION.
+
+    Args:
+        match: the match.
+        anchor: the day on which the text was written.
+        last: the date before it.
+        near: the year printed just before it.
+    """
+    if match["word"]:
+        shift = SHIFTS.get(match["word"])
+        if match["word"] in SAME:
+            return last
+        if match["word"] in NEXT and last and last[0] != "-":  # 4日发布公告,明起闭园
+            anchor = date.fromisoformat(last)
+        return None if shift is None or anchor is None else (anchor + timedelta(shift)).isoformat()
+    if match["lunar_month"] or match["new_year"] or match["eve"]:
+        on = lunar_day(match, date(int(near), 2, 1) if near else anchor)
+        return on.isoformat() if on else None
+    if match["only"]:
+        if last is None:
+            return moment(nearest(int(match["only"]), anchor), match, "only_")
+        return moment(day(last[:4] if last[0] != "-" else None, last[-5:-3], match["only"], anchor), match, "only_")
+    if match["iso"]:
+        year, month, only = re.split(r"[-/.]", match["iso"])
+        return day(year, month, only, anchor)
+    if match["written_month"]:
+        return day(near, str(ordinal(match["written_month"])), str(ordinal(match["written_day"])), anchor)
+    year = match["year"] or near
+    if match["relative"] and anchor:
+        year = str(anchor.year + {"去年": -1, "今年": 0, "明年": 1}[match["relative"]])
+    return moment(day(year, match["month"], match["day"], anchor), match, "")
+
+
+def periods(chars: str, anchor: date | None, last: str | None = None) -> list[Period]:
+    """The days and stretches of days of a text, in order: 22日-24日 is one, 至28日 has an end alone.
+
+    >>> [(p.since, p.until) for p in periods("自1月22日至24日闭馆,延长到26日", date(2024, 1, 22))]
+    [('2024-01-22', '2024-01-24'), (None, '2024-01-26')]
+    """
+    found: list[Period] = []
+    for when in dates(chars, anchor, last):
+        before = found[-1] if found else None
+        if before and before.until is None and when.at and RANGED.fullmatch(chars[before.end : when.start]):
+            found[-1] = Period(before.start, when.end, before.since, when.at)
+        elif ENDING.search(chars, max(0, when.start - 3), when.start):
+            found.append(Period(when.start, when.end, None, when.at))
+        else:
+            found.append(Period(when.start, when.end, when.at, None))
+    return found
+
+
+RANGED = re.compile(rf"(?:\([^()]{{0,12}}\))?{RANGE}")
+ENDING = re.compile(r"(?:至|到|直到|截至|截止)$")
+
+
+def nearest(only: int, anchor: date | None) -> str | None:
+    """The ISO date of a day of the month, in the month nearest to the anchor."""
+    if anchor is None:
+        return None
+    near = []
+    for shift in (-1, 0, 1):
+        month = anchor.month + shift - 1
+        try:
+            near.append(date(anchor.year + month // 12, month % 12 + 1, only))
+        except ValueError:  # the 31st of a short month
+            continue
+    return min(near, key=lambda d: abs(d - anchor)).isoformat() if near else None
 
 
 def day(year: str | None, month: str, only: str, anchor: date | None) -> str | None:
@@ -122,10 +234,10 @@ def moment(on: str | None, match: re.Match[str], prefix: str) -> str | None:
     hour = match[f"{prefix}hour"]
     if on is None or hour is None:
         return on
-    minute = int(match[f"{prefix}minute"] or 0)
-    of_day = int(hour) + (
-        12 if match[f"{prefix}part"] in ("下午", "傍晚", "晚", "晚上", "夜间") and int(hour) < 12 else 0
-    )
+    printed = match[f"{prefix}minute"]
+    minute = 30 if printed == "半" else int(printed or 0)
+    of_day = 0 if hour == "零" else int(hour)
+    of_day += 12 if match[f"{prefix}part"] in LATE and of_day < 12 else 0
     return f"{on}T{of_day:02}:{minute:02}" if of_day < 24 and minute < 60 else on
 
 
@@ -138,34 +250,50 @@ def published(page: Page) -> Dateline:
     text = Text.of(page.text)
     if page.given:
         return Dateline(page.given, DateBasis.metadata, None)
-    for pattern in (STATED, STATED_LINE):
+    for pattern in (STATED, STATED_LINE, STATED_SHORT):
         if stated := pattern.search(text.chars):
-            on = day(stated[1], stated[2], stated[3], None)
+            year = stated[1] if len(stated[1]) == 4 else f"20{stated[1]}"
+            on = day(year, stated[2], stated[3], None)
             if on:
                 return Dateline(date.fromisoformat(on), DateBasis.stated, text.span(stated.start(), stated.end()))
-    newest = max(news(text.chars, page.home), default=None)
+    signed = (signature for m in SIGNED.finditer(text.chars) if (signature := dated(m)))
+    newest = max([*news(text.chars, page.home), *signed], default=None)
     if newest is None:
         return Dateline(None, None, None)
-    on_day, start, end = newest
-    return Dateline(on_day + timedelta(1), DateBasis.inferred, text.span(start, end))
+    return Dateline(newest[0], DateBasis.inferred, text.span(newest[1], newest[2]))
+
+
+def dated(signature: re.Match[str]) -> tuple[date, int, int] | None:
+    """The day under a signature, with its place; what is signed is printed on the same day."""
+    on = day(signature[1], signature[2], signature[3], None)
+    return (date.fromisoformat(on), signature.start(1), signature.end(3)) if on else None
 
 
 def news(chars: str, home: str | None) -> Iterator[tuple[date, int, int]]:
-    """The days that open a clause, with their place, in the year that the text tells."""
+    """The days after those that open a clause, with the place of each clue, in the year that the text tells.
+
+    A bare day counts where a day's name tells the month. Source: dev n022 (18日,“5·18国际博物馆日”…).
+    """
     printed = Counter(YEAR.findall(chars))
     since = max((since for since in landmarks(home) if mentioned(chars, since[1])), default=None)
-    for match in EVENT.finditer(chars):
+    events = list(EVENT.finditer(chars))
+    bare = {m[2] for m in events if not m[1]}
+    hint = next((m[1] for m in NUMBERED.finditer(chars) if m[2] in bare), None)
+    for match in events:
+        month = match[1] or hint
+        if month is None:
+            continue
         if printed:
             year = max(printed, key=lambda y: (printed[y], y))
         elif since:
             year = str(since[0].year)
         else:
             return
-        on = day(year, match[1], match[2], None)
+        on = day(year, month, match[2], None)
         if on and not printed and since and date.fromisoformat(on) < since[0]:
-            on = day(str(since[0].year + 1), match[1], match[2], None)
+            on = day(str(since[0].year + 1), month, match[2], None)
         if on:
-            yield date.fromisoformat(on), match.start(1), match.end()
+            yield date.fromisoformat(on) + timedelta(1), match.start(1 if match[1] else 2), match.end()
 
 
 def mentioned(chars: str, phrase: str) -> bool:

@@ -11,8 +11,8 @@ from db.models import Claim, DeclaredCount, Issue, Notice
 from db.vocabulary import ArticleKind
 from ingest import kinds
 from ingest.articles import Article, articles
+from ingest.offers import offers
 from ingest.read import Page
-from ingest.services import offers
 
 Record = ArticleRow | Claim | Notice | DeclaredCount | Issue
 READ = (ArticleKind.article, ArticleKind.brief)

@@ -16,7 +16,7 @@ HEALTH = (
     r"防治[院所站]|(?:疾病)?预防控制(?:中心|所)|疾控中心|防疫站|急救(?:中心|分?站)|血液中心|中心血站|"
     r"(?:体检|救治|医疗|医学|健康管理|保健|康复|医养|诊疗|卫生|检验|护理)中心|"
     rf"(?:医学)?检[验测](?:实验室|所|中心)(?:{COMPANY})?|医学检验{COMPANY}|医学实验室|临床医院|医疗集团|医共体|"
-    rf"妇幼保健[院所]|妇保院|保健[院所]|卫生[院所室站]|医务[室所]|医疗[站点室]|门诊部|诊所|国医堂|中医馆|疗养院|康养院|方舱|分院|总院|医院|"
+    rf"妇幼保健[院所]|妇保院|保健[院所]|卫生[院所室站]|医务[室所]|医疗[站点室]|门诊部|诊所|国医堂|中医馆|疗养院|康养院|方舱|分院|总院|(?<!互联网)医院|"
     rf"院区|[病分]区|附属{NUMERAL}院|附院|{NUMERAL}院|立院"
 )
 # What a place of service is called: a name may end with it, and alone it names a kind, no place.
@@ -28,7 +28,7 @@ POINT = (
 PLACE = (
     r"小学|中学|学校|幼儿园|大学|学院|校区|党校|[一二三四五六七八九十\d]中|高中|初中|广场|公园|体育[馆场]|运动[馆场]|文体中心|[\u4e00-\u9fff]中心|社区|村委?会?|居委会|"
     r"小区|花园|家园|佳园|新[村城区]|苑|园区?|商场|商城|百货|超市|市场|农贸市场|酒店|宾馆|饭店|停车场|[车客货]运?站|火车站|高铁站|地铁站|机场|码头|收费站|服务区|"
-    r"路口|交叉口|交汇处|[东西南北正侧]门|门口|大厦|大楼|楼|政府|街道办?(?:事处)?|办事处|工业园|产业园|基地|厂|公司|集团|[旁侧内处]|对面|旁边|附近|站|馆|院|厅|部|所|场|港|城|湾|府|庄|家|街|路|巷|弄|号|点"
+    r"[东西南北正侧]门|门口|大厦|大楼|楼|政府|街道办?(?:事处)?|办事处|工业园|产业园|基地|厂|公司|集团|[旁侧内处]|对面|旁边|附近|站|馆|院|厅|部|所|场|港|城|湾|府|庄|点"
 )
 SITES = {
     "museum": r"博物馆|博物院|纪念馆|陈列馆|美术馆|展览馆|科技馆|规划馆|文化馆",
@@ -75,25 +75,28 @@ def name(text: Text) -> Name:
 
 # Words that modify a class word without making a name of it: 定点医院, 省城多家医院, 就近的医院, 旅游景区.
 GENERIC = re.compile(
-    r"(?:新型?冠状?|病毒|肺炎|感染|新增|新设|新|全[国省市县区镇]|省城|市区|城区|[我本][省市县区]|本地|当地|各地|各[省市县区旗]*|多家|几家|数家|部分|有关|相关|所有|一些|"
+    r"(?:新型?冠状?|病毒|肺炎|感染|新增|新设|新|全[国省市县区镇]|省城|市区|城区|[我本][省市县区]|本地|当地|各地|各[省市县区旗]*|多家|几家|数家|不少|许多|众多|大?多数|大部分|每[家个]?|部分|有关|相关|所有|一些|"
     r"其[他它余]的?|哪[些家]|下列|以下|上述|这|那|另外?|首批|第[一二三四五六七八九十\d]+批|该|本|此|为此|某|其|"
     r"(?:就近|最近|附近|周边|属地)的?|辖区内?的?|定点|后备|备用|指定|综合|专科|大型|中小型|公立|公办|民营|民办|私立|个体|社会|基层|医疗机构|上级|下级|合作|"
     r"旅游|文化|体育|主要|重点|热门|著名|[国省市县区乡]家?级|[市省区县]直|三甲|二甲|[一二三]级(?:[甲乙]等)?|以上|以下|级|等|和|及|或|[、/()]|乡村|农村|[乡镇村]|街道|社区|居民|内设|"
     r"[一二三四五六七八九十百两\d余多A]+[家个处所间座级]|的|在|到|去|让|请|由|为|有|均|都|已|可|能|"
-    r"加快|推动|推进|促进|加强|恢复|组织|开展|关闭|暂停|开放|增设|老|"
+    r"高速|公路|收费站|加快|推动|推进|促进|加强|恢复|组织|开展|关闭|暂停|开放|增设|老|"
     r"互联网|网上|线上|线下|发热|核酸|疫苗|预防|收治|救治|接种|检测|采样|诊疗|医疗|公共|卫生|健康|便民|免费|自费|收费|临时|固定|流动|常态化|移动|采集|服务|"
-    r"患者|病人|重症|轻症|确诊|疑似|集中|隔离|观察|方舱|儿童|成人|设置|设有|设|具备|能力|普通|急救|应急|一线|中心|院[外内]|门口)*+"
+    r"患者|病人|重症|轻症|确诊|疑似|集中|隔离|观察|方舱|儿童|成人|设置|设有|设|具备|能力|核心|普通|急救|应急|一线|中心|院[外内]|门口|\d+小时|全天|[红黄绿]码|人群)*+"
 )
-# A place whose every facility is meant: 泰兴全市诊所, 巴州各医院, 济南市内医院.
+# A quantity, and no more than modifiers behind it: 泰兴全市诊所, 巴州各疫苗接种点, 济南市内医院.
 EVERY = re.compile(
-    r"(?:全[省市县区镇]|各|所有|多家|几家|数家|[两\d]+[家个所间处]|[一几两]批|[这那两]类|部分|其[他它]|乡镇|村级|[市县区省]内|[一二三两]级)"
-    r"(?:乡镇|街道|镇|社区|民营|公立|重点|救治)*$|(?:城区|市区)(?:重点|主要)?$"
+    r"(?:全[省市县区镇]|各|所有|多家|几家|数家|[两\d]+[家个所间处]|[一几两]批|[这那两]类|大?部分|其[他它]|乡镇|村级|[市县区省]内|[一二三两]级|(?:城区|市区)(?=重点|主要))"
 )
+PRONOUN = re.compile(r"[他她它您你]|[新老旧][院址]|我们|大家|记者|患者|病人|市民(?!广场|中心|公园|之家)|群众(?!路)")
 # A role that several have, not a name: 县(市)定点收治医院.
 ROLE = re.compile(
     r"(?:定点|指定|后备|备用|收治|重点|试点|哨点|监测点|两级)(?:救治|收治|诊疗|治疗|综合|专科|的)*(?:医院|医疗机构|机构)$"
 )
 CLASS_WORD = re.compile(rf"(?:{HEALTH}|{SITE}|{POINT})$")
+
+
+LONGEST = 60  # characters of a name
 
 
 def is_generic(core: str) -> bool:
@@ -102,18 +105,31 @@ def is_generic(core: str) -> bool:
     >>> is_generic("省城多家医院"), is_generic("旅游景区"), is_generic("就近的发热门诊"), is_generic("太航医院")
     (True, True, True, False)
     """
-    class_word = CLASS_WORD.search(core)
-    stem = core[: class_word.start()] if class_word else core
-    return GENERIC.fullmatch(stem) is not None or EVERY.search(stem) is not None or ROLE.search(core) is not None
+    if len(core) > LONGEST:
+        return True
+    stem = core
+    while class_word := CLASS_WORD.search(stem):
+        stem = stem[: class_word.start()]
+    return (
+        GENERIC.fullmatch(stem) is not None
+        or PRONOUN.match(core) is not None
+        or every(stem)
+        or ROLE.search(core) is not None
+    )
+
+
+def every(stem: str) -> bool:
+    """Whether a quantity stands in a stem with nothing but modifiers behind it."""
+    return any(GENERIC.fullmatch(stem, match.end()) for match in EVERY.finditer(stem))
 
 
 BRACKETS = (
     ("campus", re.compile(r"院区$|分院$|院部$|病区$")),
     ("designation", re.compile(r"定点|指定|授牌|后备")),
     ("restriction", re.compile(r"^(?:不|只|仅|限|除|暂|含)")),
+    ("alias", re.compile(rf"(?:{HEALTH}|{SITE}|科学院|中心|集团)$")),
     ("audience", re.compile(r"面向|儿童|成人|孕产妇|发热|患者|职工|校内|师生|老年|女性")),
     ("address", re.compile(r"\d+号|路|街道?|大道|巷|地址|门牌|交叉口|对面")),
-    ("alias", re.compile(rf"(?:{HEALTH}|{SITE}|科学院|中心|集团)$")),
 )
 
 

@@ -23,14 +23,16 @@ MARKS = {ord(a): b for a, b in zip("﹑､｡〔〕【】［］﹙﹚︰﹕•�
 FOLDED = WIDTHS | MARKS
 ABOVE = 1 << 62  # greater than any offset, so that runs are searched by index alone
 INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]+")
+# A comma that a converter put before another mark: 甲医院,、乙医院,。
+DOUBLED = re.compile("[,,](?=[,,、。;;])")
 # Pinyin that a converter left behind the character it reads. Source: dev c024 (區(qū), 醫(yī)).
 PINYIN = re.compile(r"(?<=[\u4e00-\u9fff])\((?=[a-z]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü])[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\)")
 TRADITIONAL_PAGE = 3  # different traditional characters that make a page one in traditional script
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # frozen ones take three times as long to make, and a page makes hundreds
 class Text:
-    """Characters with the offset of each on the page.
+    """Characters with the offset of each on the page; never changed once made.
 
     Attributes:
         chars: the characters to match, widths and traditional characters folded.
@@ -44,7 +46,7 @@ class Text:
 
     @classmethod
     def of(cls, page: str) -> "Text":
-        """The whole of a page's text, widths and traditional characters folded, invisible characters and pinyin dropped.
+        """The whole of a page's text, widths and traditional characters folded, invisible characters, doubled commas and pinyin dropped.
 
         >>> Text.of("（１２）").chars
         '(12)'
@@ -53,7 +55,7 @@ class Text:
         ('县医院设发热门诊', '縣醫院', (0, 7))
         """
         folded = page.translate(FOLDED)
-        noise = sorted(m.span() for pattern in (INVISIBLE, PINYIN) for m in pattern.finditer(folded))
+        noise = sorted(m.span() for pattern in (INVISIBLE, DOUBLED, PINYIN) for m in pattern.finditer(folded))
         kept = [(at, until) for (_, at), (until, _) in pairwise([(0, 0), *noise, (len(folded), 0)]) if at < until]
         printed = "".join(folded[at:until] for at, until in kept)
         runs, length = list[tuple[int, int]](), 0
@@ -89,6 +91,11 @@ class Text:
 
     def cut(self, start: int, end: int | None = None) -> "Text":
         """The stretch from `start` to `end`."""
+        chars = self.chars[start:end]
+        printed = chars if self.printed is self.chars else self.printed[start:end]
+        if len(self.runs) == 1:
+            index, offset = self.runs[0]
+            return Text(chars, ((0, offset + start - index),), printed)
         end = len(self.chars) if end is None else end
         first = bisect_right(self.runs, (start, ABOVE)) - 1
         runs = [(0, self.runs[first][1] + start - self.runs[first][0])]
@@ -96,12 +103,15 @@ class Text:
             if index >= end:
                 break
             runs.append((index - start, offset))
-        return Text(self.chars[start:end], tuple(runs), self.printed[start:end])
+        return Text(chars, tuple(runs), printed)
 
     def strip(self, chars: str | None = None) -> "Text":
         """The text without white space (or `chars`) at both ends."""
+        kept = self.chars.strip(chars)
+        if len(kept) == len(self.chars):
+            return self
         left = len(self.chars) - len(self.chars.lstrip(chars))
-        return self.cut(left, max(left, len(self.chars.rstrip(chars))))
+        return self.cut(left, left + len(kept))
 
     def drop(self, pattern: Pattern[str]) -> "Text":
         """The text without the stretches that match."""
@@ -140,7 +150,9 @@ def join(texts: Iterable[Text]) -> Text:
             chars.append(text.chars)
             printed.append(text.printed)
             length += len(text.chars)
-    return Text("".join(chars), tuple(runs) or ((0, 0),), "".join(printed))
+    whole = "".join(chars)
+    same = all(a is b for a, b in zip(chars, printed, strict=True))
+    return Text(whole, tuple(runs) or ((0, 0),), whole if same else "".join(printed))
 
 
 def simplified(chars: str) -> str:

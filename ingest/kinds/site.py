@@ -1,82 +1,230 @@
 """Scenic sites, museums, parks, libraries and venues that shut, open, or put their opening off.
 
-A clause says it: a site, then words of state. A site holds on through the clauses of its sentence (…也受影响,顺延举行); a
-date that stands before (6日15时起,) is the day from which. Source: page 001 (太山景区暂时关闭, …延迟开放, …顺延举行).
+A sentence says it: sites, then words of state; or a list says it: a heading with the state, then names. Source: page 001
+(太山景区暂时关闭, …延迟开放, …顺延举行), dev n014 (districts with a colon), n048 (numbered).
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
 
 from db.models import Claim
-from db.vocabulary import Kind, Status
+from db.vocabulary import Status
 from ingest.articles import Article
-from ingest.claims import claim
-from ingest.dates import dates
-from ingest.lists import Clause, clauses, group
-from ingest.names import SITE, SITES, Name, name
+from ingest.claims import claim, identity
+from ingest.dates import EXPRESSION, Period, dates, periods
+from ingest.districts import Place, resolve
+from ingest.events import Event, bygone, merged, span
+from ingest.lists import Clause, clauses
+from ingest.names import Name
+from ingest.openings import STATE, State, states
+from ingest.signatures import anchors, signatures
+from ingest.sites import OTHER, PART, Site, hidden, kind_of, named, sites
+from ingest.subjects import bare, plain, printed_days, run, subject, when
 from ingest.text import Text
 
-STATES = (
-    (Status.postponed, r"(?:延迟|推迟|延期|推后|延后)(?:开放|开园|开馆|举行|举办|开幕)|顺延|(?:延期|推迟|延后)至"),
-    (Status.reopened, r"(?:恢复|重新)(?:对外)?(?:开放|运营|营业|开园|开馆|开门|接待)"),
-    (Status.limited, r"(?:限流|限量|部分)(?:开放)?"),
-    (
-        Status.closed,
-        r"(?:暂时|临时|全部|全天)?(?:关闭|闭园|闭馆|停业)|暂不(?:对外)?开放|(?:暂停|停止)(?:对外)?(?:开放|营业|接待)",
-    ),
-    (Status.open, r"(?:正式|照常|正常|免费)(?:对外)?(?:开放|开园|开馆)"),
+ALONE = re.compile(r"(?:从|自|于|并|将|定|拟|在|起|开始|始|当天|晚|上午|下午|期间|之间|即日)*")
+SITES = re.compile(
+    r"景区|景点|场馆|公园|博物馆|图书馆|文化馆|纪念馆|美术馆|影院|体育馆|场所|单位|寺[庙院]|动物园|(?:旅游|滑雪|文娱|娱乐)\S{0,3}[区点场]"
 )
-STATE = re.compile("|".join(f"(?P<{status}>{words})" for status, words in STATES))
-# 恢复开放时间另行通知: a time to be told is no state.
-UNTOLD = re.compile(r"^(?:的)?(?:具体)?(?:时间|日期|通告|公告)")
-QUOTED = re.compile(rf"“([^“”]*(?:{SITE}))”")
-FROM = re.compile(r"^\s*(?:起|开始|始|至|,|$)")
-TOLD = re.compile(r"^(?:消息|讯|发布|发出|的?公告|通告)")
+LISTS = re.compile(r"名单|如下|以下|下列|下面|包括|分别|一览|有哪些|[有为是]$|(?:家|个|处|批|些)")
+AMONG = re.compile(r"[\s、,;.…()及以和与等\d]*")
+SINCE = re.compile(rf"^(?:{EXPRESSION.pattern})起?")
+LINE = 30
+
+
+@dataclass(slots=True)
+class Reading:
+    """Where the reading of an article stands.
+
+    Attributes:
+        own: the sites that the article is about: its signer, else those of its headline.
+        scope: the sites of the last line that is a heading.
+        topic: the sites that the sentence, else the paragraph, is about.
+        fresh: whether the sentence has named no site so far.
+        other: whether a clause of the sentence took up another subject (游乐项目) than the sites.
+        pending: names alone on the line before, which a headline's next line may take up.
+        lone: the day alone in a clause before.
+        day: the day last printed in the sentence.
+        listed: the state that the heading of a list tells.
+        place: the district that heads a list.
+        events: what has been read.
+    """
+
+    own: tuple[Name, ...] = ()
+    scope: tuple[Name, ...] = ()
+    topic: tuple[Name, ...] = ()
+    pending: tuple[Name, ...] = ()
+    fresh: bool = True
+    other: bool = False
+    lone: Period | None = None
+    day: str | None = None
+    listed: Event | None = None
+    place: Place | None = None
+    events: list[Event] = field(default_factory=list)
 
 
 def read(article: Article) -> Iterator[Claim]:
-    """The claims about sites of an article, one for a site and state; the fullest name and the earliest day win."""
-    found: dict[tuple[str, Status], tuple[Name, str | None]] = {}
-    sites: tuple[Name, ...] = ()
+    """The claims about sites of an article, one for a site and state; the fullest name and the first day win."""
+    if not any(STATE.search(line.chars) for line in article.lines):
+        return
+    written = anchors(article.lines, article.dateline.on)
+    at = Reading(own=about(article))
     before: Clause | None = None
-    for clause in clauses(article.paragraphs):
-        if before and clause.sentence != before.sentence:
-            sites = ()
-        named = subjects(clause.text)
-        sites = named or sites
-        match = STATE.search(clause.text.chars)
-        if match and match.lastgroup and not UNTOLD.search(clause.text.chars[match.end() :]):
-            since = begins(article, clause, before, match)
-            for site in sites:
-                key = (site.core.chars, Status(match.lastgroup))
-                if key not in found or (since and not found[key][1]):
-                    found[key] = (site, since)
+    for clause in clauses(article.lines):
+        if before is None or clause.paragraph != before.paragraph:
+            if before and before.mark == ":":
+                at.scope = at.topic or at.scope
+            else:
+                at.place = None
+            at.topic, at.fresh, at.other, at.day, at.lone = (), True, False, None, at.lone if at.pending else None
+        elif clause.sentence != before.sentence:
+            at.lone, at.day, at.fresh, at.other = None, None, True, False
+        take(article, clause, at, written[clause.paragraph])
         before = clause
-    for (_, status), (site, since) in found.items():
-        yield claim(article, kind_of(site), site, status=status, from_at=since, rule="site")
+    for event in merged(at.events):
+        yield claim(
+            article,
+            kind_of(event.site),
+            event.site,
+            event.place,
+            id=identity(article.page.id, *event.site.text.span(), event.status),
+            status=event.status,
+            from_at=event.since,
+            until_at=event.until,
+            rule="site",
+        )
 
 
-def subjects(clause: Text) -> tuple[Name, ...]:
-    """The sites that a clause is about: one in quotation marks, or names at its head."""
-    if quoted := QUOTED.search(clause.chars):
-        return (name(clause.cut(*quoted.span(1))),)
-    side_by_side = group(clause, SITE)
-    return side_by_side.names if side_by_side else ()
+def about(article: Article) -> tuple[Name, ...]:
+    """The sites that an article is about: the one that signs it, else those of its headline."""
+    for signed in reversed(signatures(article.lines, article.dateline.on)):
+        if signed.who and (found := whole(signed.who)):
+            return found
+    for line in (*article.head, *article.paragraphs[:1]):
+        if len(line) <= 2 * LINE and (found := tuple(s.name for s in sites(line) if not s.weak)):
+            return found[:1] if len({f.core.chars for f in found}) == 1 else found[:3]
+    return ()
 
 
-def begins(article: Article, clause: Clause, before: Clause | None, state: re.Match[str]) -> str | None:
-    """The day or time from which the state holds: printed in the clause, or alone in the one before it."""
-    found = dates(clause.text.chars[: state.end()], article.dateline.on)
-    found = [w for w in found if w.at and not TOLD.search(clause.text.chars[w.end :])]
-    if found and FROM.search(clause.text.chars[found[-1].end :]):
-        return found[-1].at
-    if before and before.sentence == clause.sentence:
-        alone = dates(before.text.chars, article.dateline.on)
-        if alone and alone[-1].start == 0 and re.fullmatch(r"(?:起|开始)?", before.text.chars[alone[-1].end :]):
-            return alone[-1].at
-    return None
+def whole(text: Text) -> tuple[Name, ...]:
+    """The site that the whole text is, if it is one."""
+    found = sites(text)
+    return (found[0].name,) if len(found) == 1 and found[0].start == 0 and found[0].end == len(text) else ()
 
 
-def kind_of(site: Name) -> Kind:
-    """The kind of a site, by its class word."""
-    return next(Kind(kind) for kind, words in SITES.items() if re.search(f"(?:{words})$", site.core.chars))
+def take(article: Article, clause: Clause, at: Reading, written: date | None) -> None:
+    """Read one clause: a district that heads a list, names in a list, a heading, or a sentence's state."""
+    text = clause.text
+    label = bare(text.chars)
+    if clause.mark == ":" and len(label) <= LINE // 2 and (place := resolve(label, article.page.home)):
+        at.place = place
+        return
+    every = named(text)
+    found = [site for site in every if not site.keeper]
+    chars = hidden(text.chars, every)
+    line = clause.mark == "" and len(chars) <= 2 * LINE
+    pending, at.pending = at.pending, ()
+    if only(chars, found):
+        if at.listed:
+            at.events += [overridden(at.listed, site, at.place, written) for site in found]
+            return
+        if line:
+            at.pending = tuple(site.name for site in found)
+    told, days = list(states(chars)), printed_days(text.chars, written, at.day)
+    at.day = next((when.day for when in reversed(dates(text.chars, written)) if when.day), at.day)
+    said = tell(chars, found, told, days, pending, at, written)
+    if not said:
+        heading(text, chars, at, told, days, line, clause.mark, written)
+    hold(chars, found, every, days, line, at)
+
+
+def only(chars: str, found: list[Site]) -> bool:
+    """Whether a clause is nothing but names, a day before them at most."""
+    return bool(found) and AMONG.fullmatch(SINCE.sub("", re.sub("○+", "", bare(chars)))) is not None
+
+
+def tell(
+    chars: str,
+    found: list[Site],
+    told: list[State],
+    days: list[Period],
+    pending: tuple[Name, ...],
+    at: Reading,
+    written: date | None,
+) -> bool:
+    """Take up what a clause says of sites; whether it says anything."""
+    before, said = 0, False
+    for n, state in enumerate(told):
+        known = () if at.other else at.topic or at.scope or at.own
+        group, part = subject(chars, found, state, before, known)
+        if pending and group and not before and found and plain(chars[: found[0].start]):
+            group = (*pending, *group)
+        after = told[n + 1].start if n + 1 < len(told) else len(chars)
+        period = when(days, chars, before, state, after, at.lone)
+        status = Status.limited if part and state.status in (Status.closed, Status.postponed) else state.status
+        before = state.end
+        if group and (period or not state.timed) and not bygone(period, written):
+            since, until = span(period, status)
+            at.events += [Event(site, status, since, until, at.place, state.hours, written) for site in group]
+            said = True
+    return said
+
+
+def hold(chars: str, found: list[Site], every: list[Site], days: list[Period], line: bool, at: Reading) -> None:
+    """Keep in mind what the next clauses may go on with: sites, a heading, a day that stands alone."""
+    at.other = (at.other and not found) or (not every and not days and OTHER.search(chars) is not None)
+    if found and not (line and at.pending):
+        abreast = run(found, chars)
+        head = plain(chars[: found[0].start])
+        if head or at.fresh:
+            at.topic = tuple(s.name for s in abreast if head or len(abreast) > 1 or not s.weak) or at.topic
+            at.fresh = False
+    elif every and at.fresh and every[0].keeper:
+        at.topic = (every[0].name,)
+    if line and (headed := tuple(s.name for s in found if not s.weak)):
+        at.scope = headed
+    if (at.pending and days) or (
+        len(days) == 1 and ALONE.fullmatch(bare((chars[: days[0].start] + chars[days[0].end :]).replace("○", "")))
+    ):
+        at.lone = days[0]
+
+
+def heading(
+    text: Text,
+    chars: str,
+    at: Reading,
+    told: list[State],
+    days: list[Period],
+    line: bool,
+    mark: str,
+    written: date | None,
+) -> None:
+    """Take up the state of a clause that heads a list: 今天有一些A级景区临时停业, 恢复开放的场馆:."""
+    state = told[0] if told else None
+    if not SITES.search(chars) and not (mark == ":" and state and plain(chars[: state.start])):
+        return
+    match = STATE.search(chars)
+    if match is None or not (mark == ":" or line or LISTS.search(chars)):
+        return
+    status = state or next(iter(states(chars[: match.end()])), None)
+    if status is None:
+        return
+    day = days[0] if days else at.lone
+    since, until = (day.since, day.until) if day else (None, None)
+    if at.listed and at.listed.status == status.status and since is None:
+        return
+    at.listed = Event(Name(text, text, ()), status.status, since, until)
+
+
+def overridden(head: Event, site: Site, place: Place | None, written: date | None) -> Event:
+    """The state of an item of a list: the heading's, or the one in the item's own bracket."""
+    status, since, until = head.status, head.since, head.until
+    own = next(states(site.note), None)
+    if own:
+        partly = PART.search(site.note) and own.status is Status.closed
+        status = Status.limited if partly else own.status
+    if days := periods(site.note, written):
+        since, until = days[0].since, days[0].until
+    return Event(site.name, status, since, until, place, False, written, inherited=own is None)

@@ -1,6 +1,6 @@
 """How often a printed place is read right, and how fast, by this resolver and by its peers.
 
-    python -m tests.benchmarks.districts FILE.jsonl
+    python -m tests.benchmarks.districts tests/benchmarks/districts.jsonl
 
 Rows: text, context_adcode (the paper's home or null), page_date (or null), accept (the adcodes that are right, null where
 none is the right answer), source (set/id/category). A code that only contains an accepted one (the city for its county)

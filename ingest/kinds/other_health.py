@@ -1,0 +1,15 @@
+"""Other health services with a place: clinics for bites, intestinal infections or sick travellers, sentinel hospitals, 康复."""
+
+import re
+
+from db.vocabulary import Kind
+from ingest.services import Service
+
+SERVICE = Service(
+    Kind.other_health,
+    re.compile(
+        r"(?:狂犬病?|犬伤|动物(?:致伤|咬伤|伤人)|伤口|破伤风|蛇[咬]?伤)[\u4e00-\u9fff]{0,10}(?:门诊|处置点|诊室)|(?:暴露|致伤|咬伤)(?:预防)?处置|"
+        r"(?:肠道|腹泻|戒烟|健康|心理|结核病?|艾滋病?|自愿咨询检测|手足口病?|肝病|美沙酮)[\u4e00-\u9fff]{0,4}门诊|流感[\u4e00-\u9fff]{0,4}监测|监测(?:点|哨点)(?:医院)?|哨点医院|"
+        r"定点康复|康复(?:定点|驿站|点)|献血(?:点|屋|车|站)|采血点|急救站|婚检|免费(?:婚|孕)检|健康驿站|高压氧|氧疗"
+    ),
+)

@@ -1,0 +1,150 @@
+"""Lists of facilities that offer a service: headings, items a line, tables, and lines that complete an item.
+
+Source: page 000 (65个发热门诊分别是:…), dev c015, c017, c019, c020, c028, c032, c063.
+"""
+
+import re
+
+from db.vocabulary import Status
+from ingest.claims import one_line
+from ingest.headings import CLOSES, GROUP, LINE, NOMINAL, OPENS, OWNED, Heading, heading, place_before
+from ingest.items import HOURS, Item, item, item_columns, unnumbered
+from ingest.lists import sentences
+from ingest.mentions import runs
+from ingest.names import is_generic
+from ingest.reading import Key, Reading, add, take_count
+from ingest.rows import table_items
+from ingest.services import Service, named, sited
+from ingest.statements import read_sentence
+from ingest.states import state
+from ingest.tables import Table, table
+from ingest.text import Text
+
+
+def read_line(reading: Reading, lines: tuple[Text, ...], number: int, head: bool) -> int:
+    """The number of the next line to read, after a table, a heading, an item or the sentences of a line."""
+    line = lines[number]
+    if found := table(lines, number):
+        read_table(reading, found)
+        return found.end
+    if not head and read_heading(reading, line):
+        return number + 1
+    if not head and read_item(reading, lines, number):
+        return number + 1
+    if reading.listed and len(line.chars) > 80 and not runs(line):
+        reading.listed, reading.last = (), ()
+    if not complete(reading, line):
+        for sentence in sentences(line):
+            read_sentence(reading, sentence)
+    return number + 1
+
+
+def read_heading(reading: Reading, line: Text) -> bool:
+    """Whether a line is a heading; what it opens or closes is taken down."""
+    text = unnumbered(line)
+    chars = text.chars.rstrip(":;|— 。")
+    if not chars or len(text.chars) > LINE or re.search(r"[。!?,]", chars):
+        return False
+    colon = line.chars.endswith(":")
+    found = named(chars, reading.services)
+    head = heading(text, reading.article)
+    if head is None and GROUP.match(text.chars):
+        head = Heading(None if OWNED.search(chars) else reading.place, text, None, text)
+    if head:
+        reading.place = head.place
+        reading.listed = tuple(found) or reading.listed or reading.topic
+        reading.last = ()
+        take_count(reading, reading.listed, head)
+        return True
+    if runs(text) and not (colon and len(chars) > 12 and OPENS.search(chars)):
+        return False
+    if CLOSES.search(chars) and not (colon and found and OPENS.search(chars[-6:] + ":")) and not item(text, True):
+        reading.listed, reading.last = (), ()
+        return not colon
+    opens = OPENS.search(chars + (":" if colon else "")) is not None
+    if (
+        (found and (opens or NOMINAL.search(chars)))
+        or (colon and opens and reading.topic)
+        or (reading.topic and is_generic(chars) and NOMINAL.search(chars))
+    ):
+        if (HOURS.search(chars) and not is_generic(chars)) or (
+            item(line, bool(reading.listed) and sited(reading.listed)) and not is_generic(chars) and not colon
+        ):
+            return False
+        reading.listed = tuple(found) or reading.listed or reading.topic
+        told = state(chars)
+        reading.status = told if told not in (None, Status.open) else reading.mood if not found else None
+        reading.last = ()
+        if before := place_before(text, reading.article):
+            reading.place = before.place
+        return True
+    return False
+
+
+def read_item(reading: Reading, lines: tuple[Text, ...], number: int) -> bool:
+    """Whether a line is an item of the list that is being read, or a facility's name alone on its line."""
+    line = lines[number]
+    services = reading.listed or reading.topic
+    after = lines[number + 1].chars if number + 1 < len(lines) else ""
+    if not services or re.fullmatch(r"\d{4}年\d{1,2}月\d{1,2}日.{0,6}", after):  # a signature
+        return False
+    found = item(line, bool(reading.listed) and sited(reading.listed), lines[number - 1] if number else None)
+    if found is None:
+        return False
+    bulleted = unnumbered(line) is not line
+    if not bulleted and not reading.listed and (found.columns or found.rest.chars):
+        return False
+    if not bulleted and (
+        len(found.rest.chars) > 60
+        or (state(found.rest.chars) and re.search("[,。]", found.rest.chars) and not found.columns)
+    ):
+        return False
+    reading.last = take(reading, found, services)
+    return True
+
+
+def read_table(reading: Reading, found: Table) -> None:
+    """Take down the rows of a table; the service is that of its heading, else of its header."""
+    header = named(" ".join(cell.chars for cell in found.header), reading.services)
+    services = reading.listed or tuple(header) or reading.topic
+    if not services:
+        return
+    for one, place in table_items(found, reading.article):
+        held = reading.place
+        reading.place = place or held
+        take(reading, one, services)
+        reading.place = held
+    reading.last = ()
+
+
+def take(reading: Reading, found: Item, services: tuple[Service, ...]) -> tuple[Key, ...]:
+    """The keys of the claims that an item makes: of the service that its name tells, else the list's."""
+    own = [s for s in named(found.name.core.chars, reading.services) if s.strong is None]
+    told = state(found.rest.chars) if found.rest.chars else None
+    status = told if told not in (None, Status.open) else reading.status or Status.open
+    columns = item_columns(found.rest) | {column: one_line(text) for column, text in reversed(found.columns)}
+    if phones := [one_line(text) for column, text in found.columns if column == "phone"]:
+        columns["phone"] = " ".join(dict.fromkeys(phones))
+    return tuple(
+        add(reading, service, found.name, reading.place, status, "services.list", columns)
+        for service in own or services
+    )
+
+
+def complete(reading: Reading, line: Text) -> bool:
+    """Whether a line only says more of the last item: its address, telephone, hours."""
+    if not reading.last or runs(line, sited(reading.topic)):
+        return False
+    columns = item_columns(line)
+    for key in reading.last:
+        made = reading.claims[key]
+        new = {c: v for c, v in columns.items() if getattr(made, c) is None}
+        told = state(line.chars) if made.status is Status.open and made.rule == "services.list" else None
+        if (
+            told in (Status.suspended, Status.closed)
+            and made.status is Status.open
+            and not re.search("照常|开放|都开|急诊", line.chars)
+        ):
+            new["status"] = told
+        reading.claims[key] = made.model_copy(update=new) if new else made
+    return bool(columns)

@@ -1,0 +1,152 @@
+"""Who offers which service: the rule that all kinds of health service share.
+
+A service is offered in a list (a heading with the service's words, then names, each under its district) or in a sentence
+(names, what is said of them, the service's words). The grammar is the same for every kind of service.
+"""
+
+import re
+from collections.abc import Iterator
+
+from db.models import Claim, DeclaredCount, Issue
+from db.vocabulary import Doubt, Status
+from ingest.articles import Article
+from ingest.claims import declared_count, home_place, issue, one_line
+from ingest.dates import dates
+from ingest.headings import page_place
+from ingest.items import HOURS
+from ingest.listings import read_line
+from ingest.lists import COUNT, Clause, clauses, integer
+from ingest.mentions import Run, runs
+from ingest.reading import Key, Reading, keep_count
+from ingest.services import Service, any_service, topic
+from ingest.tables import RULE
+
+OFFERS = re.compile(r"开通|开设|开放|新开|设置|设立|增设|开出|推出|上线|启用|提供|共设|设有|^设|可")
+
+
+OFFERED = (Status.open, None)
+ALL_HOURS = re.compile(
+    rf"(?:(?:开诊|接诊|就诊|门诊|接种|采样|检测|开放|服务|工作|诊疗)+时间(?:安排)?(?:均|统一|都)?(?:[为是:]|\s)*|^)(?P<hours>{HOURS.pattern})"
+)
+
+
+ALL_DAY = re.compile(r"(?:全[市县区省]|[家个处]|各)[\u4e00-\u9fff]{0,12}?(?:都|均|全部|提供|为)?(?P<hours>24\s*小时)")
+
+
+def offers(article: Article, services: tuple[Service, ...]) -> Iterator[Claim | DeclaredCount | Issue]:
+    """The claims and declared counts of an article, the counts with what was listed under them."""
+    services = tuple(sorted(services, key=lambda s: s.strong is not None))  # those with general words come last
+    said = any_service(services)
+    if not any(said.search(line.chars) for line in article.lines):
+        return
+    parts = [clause for clause in clauses(article.lines) if said.search(clause.text.chars)]
+    reading = Reading(article, services)
+    reading.topic, reading.mood = topic(article, services)
+    reading.within = page_place(article)
+    reading.subject = signer(article)
+    lines = tuple(line for line in article.lines if not RULE.match(line.chars))
+    above = sum(not RULE.match(line.chars) for line in article.head)
+    at = 0
+    while at < len(lines):
+        at = read_line(reading, lines, at, at < above)
+    if reading.claims:
+        date_openings(reading, parts)
+    for clause in parts:
+        for service in services if COUNT.search(clause.text.chars) else ():
+            if declared := total(reading, service, clause):
+                keep_count(reading, declared)
+    for service in services:
+        name_channel(article, service, reading.claims)
+    hours_of_all(reading)
+    found = settled(list(reading.claims.values()))
+    yield from found
+    yield from audited(article, found, list(reading.counts.values()))
+
+
+def signer(article: Article) -> Run | None:
+    """The facility that signs the article: its name alone on one of the last lines."""
+    for line in reversed(article.paragraphs[-4:]):
+        found = runs(line)
+        if len(found) == 1 and len(found[0].names) == 1 and found[0].start == 0 and found[0].end == len(line):
+            return found[0]
+    return None
+
+
+def hours_of_all(reading: Reading) -> None:
+    """Give the hours that are printed once for the whole page to the claims that have none of their own."""
+    printed = [
+        one_line(line.cut(*m.span("hours")).strip())
+        for line in reading.article.lines
+        if "|" not in line.chars
+        and (m := ALL_HOURS.search(line.chars) or ALL_DAY.search(line.chars))
+        and not runs(line)
+    ]
+    if len(set(printed)) == 1:
+        for key, made in reading.claims.items():
+            if made.hours is None and made.status in OFFERED:
+                reading.claims[key] = made.model_copy(update={"hours": printed[0]})
+
+
+def settled(claims: list[Claim]) -> list[Claim]:
+    """The claims without those that another tells with a district."""
+    known = {(c.kind, c.canonical, c.campus) for c in claims if c.district}
+    return [c for c in claims if c.district or (c.kind, c.canonical, c.campus) not in known]
+
+
+def name_channel(article: Article, service: Service, claims: dict[Key, Claim]) -> None:
+    """Give an online service the channel that its article names, where the article is about one facility only."""
+    own = [key for key in claims if key[0] == service.kind]
+    if service.channel and len(own) == 1:
+        match = next((m for line in article.paragraphs if (m := service.channel.search(line.chars))), None)
+        claims[own[0]] = claims[own[0]].model_copy(update={"channel": match[1] if match else None})
+
+
+def date_openings(reading: Reading, parts: list[Clause]) -> None:
+    """Give the claims of an open service the day from which it is said to be offered."""
+    for service in reading.services:
+        keys = [k for k, made in reading.claims.items() if made.kind == service.kind and made.status in OFFERED]
+        since = since_when(reading.article, service, parts) if keys else None
+        for key in keys if since else ():
+            reading.claims[key] = reading.claims[key].model_copy(update={"from_at": since})
+
+
+def since_when(article: Article, service: Service, parts: list[Clause]) -> str | None:
+    """The day from which the service is said to be offered: the one in the sentence that opens it."""
+    for clause in parts:
+        at = service.words.search(clause.text.chars)
+        if at and OFFERS.search(clause.text.chars[: at.start()]):
+            sentence = [c.text.chars for c in clauses(article.lines) if c.sentence == clause.sentence]
+            if days := [w for w in dates(",".join(sentence), article.dateline.on) if w.at]:
+                return days[0].at
+    return None
+
+
+def total(reading: Reading, service: Service, clause: Clause) -> DeclaredCount | None:
+    """The number of all that offer the service in the paper's home, where the clause says it: 共设置65个发热门诊."""
+    article, within = reading.article, reading.within
+    home = (within.name, within.adcode) if within else home_place(article)
+    chars = clause.text.chars
+    match = next((m for m in COUNT.finditer(chars) if service.words.match(chars, m.end())), None)
+    if match is None or home is None or "、" in chars[: match.start()]:
+        return None
+    words = service.words.match(clause.text.chars, match.end())
+    stretch = clause.text.cut(match.start(), words.end() if words else match.end())
+    return declared_count(article, service.kind, *home, integer(match["number"]), stretch.span(), "services.total")
+
+
+def audited(article: Article, claims: list[Claim], counts: list[DeclaredCount]) -> Iterator[DeclaredCount | Issue]:
+    """The counts with the number of names listed under each, and a doubt where the two differ."""
+    for count in counts:
+        here = [c for c in claims if c.kind == count.kind and within(c, count, article)]
+        yield count.model_copy(update={"listed": len(here)})
+        if here and len(here) != count.declared:
+            detail = f"{count.scope}: {count.declared} declared, {len(here)} listed"
+            yield issue(article, Doubt.count_differs, (count.start_char, count.end_char), detail)
+
+
+def within(claim: Claim, count: DeclaredCount, article: Article) -> bool:
+    """Whether a claim is one of those that a count counts: in the paper's home, or in the district counted."""
+    home = home_place(article)
+    if home is None or count.adcode == home[1]:
+        return True
+    return claim.district == count.scope or (claim.adcode is not None and claim.adcode == count.adcode)

@@ -1,0 +1,201 @@
+"""Sentences about facilities that offer a service: names, and what is said of them before or behind.
+
+Source: page 000 (…开通线上问诊), page 001 (…均开通了互联网医院), page 003 (…是定点医院).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from db.vocabulary import Status
+from ingest.claims import one_line
+from ingest.districts import Place
+from ingest.headings import CLOSES, OPENS, place_before
+from ingest.items import HOURS, at, item_columns
+from ingest.mentions import Run, places, runs
+from ingest.names import meaning
+from ingest.reading import Reading, add, take_count
+from ingest.services import Service, named, sited
+from ingest.states import LISTED, RECEIVES, STRONG, SURELY_LISTED, a_patients, handed, others, state
+from ingest.text import Text
+
+# The facility named before, or the one that signs.
+DEICTIC = re.compile(r"(?:[该我本新老旧]|这家|此)(?:院区?|医院|中心|所|站|门诊部)(?:的)?(?![长内])")
+# A campus alone is one of the hospital named before: 嘉禾院区.
+CAMPUS = re.compile(r"(?<=院)?[^院]{1,6}(?:院区|分院|[病分]区)$")
+# What sums up the names before it: 等12家医院.
+MANY = re.compile(
+    r"^\s*(?=[等共\d])等?\s*(?:共计?)?(?:\d+|[一二两三四五六七八九十]+)?[余多]?[家个所间处]?"
+    r"(?:[\u4e00-\u9fff]{0,6}?(?:医院|医疗机构|机构|单位|卫生院|接种点|采样点|点))?(?:的)?"
+)
+AFTER = 40  # characters behind a name that may say what was handed to it
+OBJECT = 16  # characters behind a name in which the service stands that was taken from it
+CLAUSES = 5  # behind a name, in which what is said of it may stand
+MARKS = re.compile(r"[,;:]")
+
+Spoken = tuple[list[Service], Status, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Names side by side in a sentence, with the words around them.
+
+    Attributes:
+        patients: whether the sentence tells a patient's way, not an offer.
+        lead: what stands before them, back to the names before.
+        run: the names.
+        tail: what stands behind them, up to the names behind.
+    """
+
+    patients: bool
+    lead: Text
+    run: Run
+    tail: Text
+
+
+def read_sentence(reading: Reading, sentence: Text) -> None:
+    """Take down what a sentence says of the facilities that it names."""
+    place: Place | None = None
+    for mention in mentions(reading, sentence):
+        place = judge(reading, mention, place)
+    if sentence.chars.endswith(":") and OPENS.search(sentence.chars[-14:]) and not CLOSES.search(sentence.chars[-14:]):
+        reading.listed = tuple(named(sentence.chars, reading.services)) or reading.topic
+
+
+def mentions(reading: Reading, sentence: Text) -> Iterator[Mention]:
+    """The names of a sentence in order, those that 该院 or a campus alone stand for among them."""
+    sites = sited(tuple(named(sentence.chars, reading.services)))
+    found = runs(sentence, sites)
+    if sites and not runs(sentence) and (together := places(sentence)):
+        found = [together]
+    stands = [(m.start(), m.end(), None) for m in DEICTIC.finditer(sentence.chars)]
+    stands = [(s, e, r) for s, e, r in stands if not any(f.start < e and s < f.end for f in found)]
+    ordered = sorted([*stands, *((r.start, r.end, r) for r in found)], key=lambda stand: stand[0])
+    ends = [0, *(end for _, end, _ in ordered)]
+    starts = [*(start for start, _, _ in ordered), len(sentence)]
+    patients = bool(ordered) and a_patients(sentence.chars)
+    for number, (start, end, printed) in enumerate(ordered):
+        if run := meant(reading, printed):
+            yield Mention(patients, sentence.cut(ends[number], start), run, sentence.cut(end, starts[number + 1]))
+
+
+def meant(reading: Reading, run: Run | None) -> Run | None:
+    """The names that a run means: its own, else (a campus alone, 该院) the facility's that was named before."""
+    if run is None:
+        return reading.subject
+    if len(run.names) == 1:
+        core = run.names[0].core.chars
+        if CAMPUS.fullmatch(core):
+            return reading.campuses.get(core) or reading.subject
+        reading.subject = run
+        if campus := CAMPUS.search(core):
+            reading.campuses.setdefault(campus[0], run)
+    return run
+
+
+def judge(reading: Reading, mention: Mention, place: Place | None) -> Place | None:
+    """Take down the claims that a mention makes, if the words around it say that a service is offered.
+
+    Args:
+        reading: where the reading of the article stands.
+        mention: the names and the words around them.
+        place: the district that heads the sentence.
+
+    Returns:
+        The district that heads the sentence from here on.
+    """
+    lead, run, tail = mention.lead, mention.run, mention.tail
+    if others(tail.chars):
+        return place
+    head = place_before(lead, reading.article)
+    if head:
+        lead = lead.cut(0, max(lead.chars.rfind(head.scope.chars), 0))
+        place = head.place
+        if reading.listed or named(mention.lead.chars, reading.services):
+            reading.place = place
+    after = MANY.sub("", tail.chars, count=1)
+    before = named(mention.lead.chars, reading.services)
+    if SURELY_LISTED.search(lead.chars) and not before:
+        before = list(reading.listed or reading.topic)
+    opened = head is not None or LISTED.search(lead.chars) is not None
+    bare = not mention.lead.chars.strip() and not after.strip("。 ")
+    if (opened and (before or reading.listed)) or (reading.listed and bare):
+        services = before or list(reading.listed)
+        if opened and before:
+            reading.listed = tuple(before)
+        told = state(lead.chars)
+        status = told if told not in (None, Status.open) else reading.status or Status.open
+        heads = place or (reading.place if reading.listed and not before else None)
+        announce(reading, mention, services, status, "services.list", heads)
+        if head:
+            take_count(reading, services, head)
+        return place
+    if mention.patients:
+        return place
+    own = [s for s in named(run.names[-1].core.chars, reading.services) if s.strong is None]
+    near = named(MARKS.split(mention.lead.chars)[-1], reading.services)
+    spoken = predicate(reading, after, near or own)
+    if spoken and own and all(s.strong for s in spoken[0]):  # …院外采集点停诊
+        spoken = (own, *spoken[1:])
+    spoken = spoken or handed_over(reading, lead, after, before)
+    if spoken:
+        services, status, role = spoken
+        announce(reading, mention, services, status, "services.sentence", place, role)
+    return place
+
+
+def predicate(reading: Reading, after: str, before: list[Service]) -> Spoken | None:
+    """The services and state that the words behind names tell of them: in the first two clauses, else both in a later one."""
+    pieces = [p for p in MARKS.split(after) if p.strip()][:CLAUSES]
+    for number, piece in enumerate(pieces):
+        told = state(piece)
+        services = named(piece, reading.services, RECEIVES.search(piece) is not None)
+        if services and told is None and number == 0 and len(pieces) > 1:
+            told = state(pieces[1])
+        if number > 1 and told is Status.open:
+            continue
+        if services and told:
+            roles = [s for s in services if s.role and s.role.search(piece)]
+            role = re.search(r"^[是为系](.+)$", piece.strip())
+            return services, told, role[1] if role and roles else None
+        if told and number < 2 and not (number == 0 and any(RECEIVES.search(p) for p in pieces[1:2])):
+            services = before or list(reading.listed) or list(reading.topic)
+            if services and (before or told is not Status.open or STRONG.search(piece)):
+                return services, told, None
+    return None
+
+
+def handed_over(reading: Reading, lead: Text, after: str, before: list[Service]) -> Spoken | None:
+    """The services that the words before names hand to them, or take from them: …交给甲医院, 暂停甲医院门诊."""
+    status = handed(lead.chars)
+    if status is None:
+        return None
+    if status is Status.open:
+        services = before or named(lead.chars + after[:AFTER], reading.services, True) or list(reading.listed)
+    else:
+        services = named(MARKS.split(after)[0][:OBJECT], reading.services) or before
+    return (services, status, None) if services else None
+
+
+def announce(
+    reading: Reading,
+    mention: Mention,
+    services: list[Service],
+    status: Status,
+    rule: str,
+    place: Place | None,
+    role: str | None = None,
+) -> None:
+    """Take down a claim for each name and service."""
+    names, tail = mention.run.names, mention.tail
+    said = item_columns(tail) if len(names) == 1 else {}
+    if "hours" not in said and status is Status.open and (match := HOURS.search(tail.chars)):
+        said["hours"] = one_line(tail.cut(*match.span()).strip())
+    keys = []
+    for found in names:
+        addresses = [one_line(at(b)) for b in found.brackets if meaning(b.chars) == "address"]
+        columns = said | ({"address": addresses[-1]} if addresses else {})
+        for service in services:
+            values = {"designation": role} if role and service.role else {}
+            keys.append(add(reading, service, found, place, status, rule, columns, **values))
+    reading.last = tuple(keys) if len(names) == 1 else ()

@@ -1,0 +1,206 @@
+"""Tables in plain text: rows of cells between pipes or spaces, a cell a line, or run together without any mark.
+
+A header says what a column is; where none does, the cells' looks do. Sources: dev c015 (pipes), c025 (no marks), c028
+(spaces, 同上, the header twice), c063 (a cell a line).
+"""
+
+import re
+from dataclasses import dataclass
+
+from ingest.lists import split
+from ingest.text import Text
+
+COLUMNS = (
+    ("index", r"序号|编号|序|号"),
+    ("phone", r".{0,6}(?:电话|热线|联系方式).{0,4}"),
+    ("person", r"联系人|负责人|院长|责任人"),
+    ("hours", r".{0,8}(?:时间|时段).{0,4}"),
+    (
+        "district",
+        r"(?:所[在属])?(?:行政)?(?:区县|县区|区市县|县市区?|县\(市、区\)|县\(市\)区|市州|地市|城市|区域|地区|辖区|所属区域?|城区|市区|区|县|市|级|级别)(?:名称)?",
+    ),
+    ("town", r"(?:所[在属])?(?:街道|乡镇|镇街|镇\(街道\)|街道\(乡镇\)|乡镇\(街道\)|街镇|街道或乡镇|镇乡)(?:名称)?"),
+    ("address", r".{0,8}(?:地址|地点|位置|方位|所在地)"),
+    ("audience", r".{0,6}(?:人群|对象)"),
+    (
+        "name",
+        r"[^()]{0,14}(?:名称|机构|单位)|(?:设置|设有|发热|定点|救治|收治|接种|预防接种|核酸)*(?:医院|医疗机构|卫生院|(?:采样|接种|检测|采集|监测)(?:点位?|站)|点位|门诊|诊室|场所)(?:名称|名单)?",
+    ),
+    ("note", r"备注|说明|类别|类型|性质|等级|疫苗(?:种类)?|.{0,6}数量?|方式|是否.{1,12}|科室|医保.{0,4}"),
+)
+COLUMN = re.compile("|".join(rf"(?P<{column}>{words})" for column, words in COLUMNS))
+HEADER_LENGTH = 16
+RULE = re.compile(r"^[\s|:+-]*$")
+INDEX = re.compile(r"^\(?(\d{1,3})[.、)]?$")
+MIN_COLUMNS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells.
+
+    Attributes:
+        columns: what each column is (name, address, …); empty where no header says.
+        header: the header's cells.
+        rows: the cells of each row.
+        end: number of the line behind the table.
+    """
+
+    columns: tuple[str, ...]
+    header: tuple[Text, ...]
+    rows: tuple[tuple[Text, ...], ...]
+    end: int
+
+
+def table(lines: tuple[Text, ...], at: int) -> Table | None:
+    """The table that starts at a line, if one does."""
+    return piped(lines, at) or spaced(lines, at) or cell_a_line(lines, at) or glued(lines, at)
+
+
+def column(cell: str) -> str | None:
+    """What a header's cell says that its column is."""
+    squeezed = re.sub(r"[\s*:]+", "", cell)
+    if not 1 <= len(squeezed) <= HEADER_LENGTH:
+        return None
+    match = COLUMN.fullmatch(squeezed)
+    return match.lastgroup if match else None
+
+
+def header(cells: list[Text]) -> tuple[str, ...] | None:
+    """What the columns are, where the cells are a table's header; a place of sampling is the name where no other column is."""
+    said = [column(cell.chars) for cell in cells]
+    told = [c for c in said if c and c != "note"]
+    if len(told) < MIN_COLUMNS or len(set(told)) < len(told) or len([c for c in said if not c]) > len(said) // 3:
+        return None
+    columns = [c or "note" for c in said]
+    if "name" not in columns:
+        if "address" not in columns:
+            return None
+        columns[columns.index("address")] = "name"
+    return tuple(columns)
+
+
+def piped(lines: tuple[Text, ...], at: int) -> Table | None:
+    """A table whose cells stand between pipes; a line of one cell in it is left out."""
+    head = between(lines[at], "|") if "|" in lines[at].chars else []
+    columns = header(head) if len(head) > 1 else None
+    if columns is None:
+        return None
+    rows, end = list[tuple[Text, ...]](), at + 1
+    while end < len(lines) and "|" in lines[end].chars:
+        cells = between(lines[end], "|")
+        if len(cells) > 1 and header(cells) is None and not RULE.match(lines[end].chars):
+            rows.append(tuple(cells))
+        end += 1
+    return Table(columns, tuple(head), tuple(rows), end) if rows else None
+
+
+def spaced(lines: tuple[Text, ...], at: int) -> Table | None:
+    """A table whose cells stand apart by spaces under a header; a cell too many belongs to the last column."""
+    head = words(lines[at])
+    columns = header(head) if len(head) > 1 else None
+    if columns is None:
+        return None
+    rows, end = list[tuple[Text, ...]](), at + 1
+    while end < len(lines):
+        cells = words(lines[end])
+        if header(cells) is None:
+            if len(cells) < MIN_COLUMNS or re.search(r"[。!?]", lines[end].chars):
+                break
+            rows.append(fitted(lines[end], cells, len(columns)))
+        end += 1
+    return Table(columns, tuple(head), tuple(rows), end) if rows else None
+
+
+def fitted(line: Text, cells: list[Text], width: int) -> tuple[Text, ...]:
+    """The cells, those too many joined to the last one that has a column."""
+    if len(cells) <= width:
+        return tuple(cells)
+    start = line.chars.find(cells[width - 1].chars, sum(len(c.chars) for c in cells[: width - 1]))
+    return (*cells[: width - 1], line.cut(start).strip())
+
+
+def cell_a_line(lines: tuple[Text, ...], at: int) -> Table | None:
+    """A table of which each cell is a line: the header's cells, then the rows', each row opened by its number if they are numbered."""
+    width = 0
+    while at + width < len(lines) and (column(lines[at + width].chars) or strange(lines, at + width)):
+        width += 1
+    columns = header(list(lines[at : at + width]))
+    if columns is None or width < MIN_COLUMNS:
+        return None
+    head, rows, end = lines[at : at + width], list[tuple[Text, ...]](), at + width
+    if columns[0] == "index":
+        while end < len(lines) and INDEX.match(lines[end].chars):
+            row = [lines[end]]
+            end += 1
+            while end < len(lines) and len(row) < width and not is_next(lines[end].chars, len(rows) + 2):
+                row.append(lines[end])
+                end += 1
+            rows.append(tuple(row))
+    else:
+        while end + width <= len(lines) and not any(
+            re.search(r"[。!?]", cell.chars) for cell in lines[end : end + width]
+        ):
+            rows.append(lines[end : end + width])
+            end += width
+    return Table(columns, head, tuple(rows), end) if rows else None
+
+
+def strange(lines: tuple[Text, ...], at: int) -> bool:
+    """Whether a line is a header's cell of no known kind, between two of known kinds."""
+    near = [lines[n].chars if 0 <= n < len(lines) else "" for n in (at - 1, at + 1)]
+    return re.fullmatch(r"[\u4e00-\u9fff]{2,8}", lines[at].chars) is not None and all(column(cell) for cell in near)
+
+
+def is_next(chars: str, number: int) -> bool:
+    """Whether a cell is the number of the next row."""
+    match = INDEX.match(chars)
+    return match is not None and int(match[1]) == number
+
+
+GLUED = re.compile(r"(?:序号|编号).{2,30}")
+NEXT = re.compile(r"(?<!\d)(\d{1,3})[.、]?(?=[\u4e00-\u9fff(“])")
+
+
+def glued(lines: tuple[Text, ...], at: int) -> Table | None:
+    """A table without any marks: a header run together (序号名称地址), rows that start with their number."""
+    if not GLUED.fullmatch(lines[at].chars) or re.search(r"[,。;!?]", lines[at].chars):
+        return None
+    rows, end, number = list[tuple[Text, ...]](), at + 1, 1
+    while end < len(lines) and not re.search(r"[。!?]", lines[end].chars):
+        found = numbered_rows(lines[end], number)
+        if not found and "|" in lines[end].chars:
+            found = between(lines[end], "|")
+        if not found:
+            break
+        rows += [(row,) for row in found]
+        number = len(rows) + 1
+        end += 1
+    return Table(("row",), (lines[at],), tuple(rows), end) if rows else None
+
+
+def numbered_rows(line: Text, number: int) -> list[Text]:
+    """The rows of a line, cut before each number that counts on from `number`."""
+    starts: list[re.Match[str]] = []
+    for match in NEXT.finditer(line.chars):
+        if int(match[1]) == number + len(starts):
+            starts.append(match)
+    if not starts or starts[0].start() > 0:
+        return []
+    ends = [m.start() for m in starts[1:]] + [len(line.chars)]
+    return [line.cut(m.end(), end).strip(" |,;") for m, end in zip(starts, ends, strict=True)]
+
+
+def between(line: Text, mark: str) -> list[Text]:
+    """The cells between marks; empty ones at the two ends are left out."""
+    cells = list(split(line, mark))
+    while cells and not cells[0].chars:
+        cells.pop(0)
+    while cells and not cells[-1].chars:
+        cells.pop()
+    return cells
+
+
+def words(line: Text) -> list[Text]:
+    """What stands between white space, outside brackets."""
+    return [word for word in line.split(re.compile(r"\s+(?![^()]*\))")) if word.chars]

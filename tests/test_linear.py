@@ -1,0 +1,55 @@
+"""No pattern runs away: twice the text takes about twice the time, whatever it is made of."""
+
+import time
+
+import pytest
+
+from ingest.extract import extract
+from ingest.read import Page
+from tests.pages import TAIYUAN
+
+SIZE = 4_000  # characters
+UNITS = [
+    "医院",
+    "甲乙医院、",
+    "甲乙医院(东区)、",
+    "甲乙医院发热门诊暂停开诊,",
+    "小店区17个,甲乙医院;",
+    "1.甲乙医院|长风街1号|0351-2345678\n",
+    "(",
+    "((甲)",
+    "、",
+    "一二三四五六七八九十",
+    "0351-",
+    "2022年4月6日",
+    "景区暂停开放",
+    "甲乙景区、",
+    "区县市省",
+    "省市县区委员会局",
+    "第一第二第三医院和",
+    "关于通知\n甲乙局\n2022年4月6日\n",
+    "www.a.b.",
+    "电话:",
+    " ",
+    "的",
+]
+
+
+HEAD = "发热门诊和核酸采样点名单\n景区暂停开放\n"  # so that all rules have something to look for
+
+
+def seconds(text: str) -> float:
+    """The time to read a page, the better of two."""
+    page = Page("page", HEAD + text, None, TAIYUAN)
+    times = []
+    for _ in range(2):
+        start = time.perf_counter()
+        list(extract(page))
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_time_grows_with_length(unit: str) -> None:
+    once, twice = (unit * (size // len(unit)) for size in (SIZE, 2 * SIZE))
+    assert seconds(twice) < 3.2 * seconds(once) + 0.02

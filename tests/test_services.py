@@ -1,0 +1,119 @@
+"""Health services: what a list or a sentence offers, and what looks like an offer and is none."""
+
+import pytest
+
+from tests.pages import claims, read
+
+CLINIC, HOSPITAL, ONLINE, TEST, DOSE = (
+    "fever_clinic",
+    "hospital",
+    "online_consultation",
+    "test_site",
+    "vaccination_site",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            "全市共设置3个发热门诊,分别是:小店区2个,甲乙医院、丙丁医院;迎泽区1个,戊己医院。",
+            {(CLINIC, "甲乙医院", "小店区"), (CLINIC, "丙丁医院", "小店区"), (CLINIC, "戊己医院", "迎泽区")},
+            id="headings inside a sentence",
+        ),
+        pytest.param(
+            "小店区设置发热门诊2家,分别设在甲乙医院和丙丁医院,甲乙医院为定点救治医疗机构。",
+            {(CLINIC, "甲乙医院", "小店区"), (CLINIC, "丙丁医院", "小店区"), (HOSPITAL, "甲乙医院", "小店区")},
+            id="a count behind the service, two roles",
+        ),
+        pytest.param(
+            "清徐县设置发热门诊1家,设在甲乙医院,该院为定点救治医疗机构。",
+            {(CLINIC, "甲乙医院", "清徐县"), (HOSPITAL, "甲乙医院", "清徐县")},
+            id="the hospital named before",
+        ),
+        pytest.param(
+            "发热门诊名单\n\n小店区\n\n1.甲乙医院\n2.丙丁医院\n\n迎泽区\n\n1.戊己医院",
+            {(CLINIC, "甲乙医院", "小店区"), (CLINIC, "丙丁医院", "小店区"), (CLINIC, "戊己医院", "迎泽区")},
+            id="numbered lines under districts",
+        ),
+        pytest.param(
+            "发热门诊一览表\n\n序号|区县|医院名称|地址\n1|小店区|甲乙医院|长风街1号\n2|迎泽区|丙丁医院|同上路2号",
+            {(CLINIC, "甲乙医院", "小店区"), (CLINIC, "丙丁医院", "迎泽区")},
+            id="cells between pipes",
+        ),
+        pytest.param(
+            "接种门诊信息表\n\n序号\n接种单位\n地址\n1\n甲乙社区卫生服务中心\n长风街1号\n2\n丙丁镇卫生院\n幸福路2号",
+            {(DOSE, "甲乙社区卫生服务中心", None), (DOSE, "丙丁镇卫生院", None)},
+            id="a cell a line",
+        ),
+        pytest.param(
+            "8月4日起,在甲乙小学、丙丁广场设置2处核酸采样点。",
+            {(TEST, "甲乙小学", None), (TEST, "丙丁广场", None)},
+            id="any place where its number stands behind",
+        ),
+        pytest.param(
+            "甲乙医院开通线上问诊,市民可足不出户看病。",
+            {(ONLINE, "甲乙医院", None)},
+            id="a sentence with the service behind the name",
+        ),
+        pytest.param(
+            "发热病人请到甲乙医院发热门诊就诊。", {(CLINIC, "甲乙医院", None)}, id="a sentence that sends patients"
+        ),
+    ],
+)
+def test_offers(text: str, found: set[tuple[str, str, str | None]]) -> None:
+    assert {(c.kind.value, c.canonical, c.district) for c in claims(text)} == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("市民如有发热,请到就近的发热门诊就诊。", id="no name"),
+        pytest.param("全市12家定点医院备好床位,3个发热门诊24小时开诊。", id="a number of them"),
+        pytest.param("医院发热门诊:上塘、同田、梅林。", id="a class word alone"),
+        pytest.param("患者1,男,45岁,5月3日到甲乙医院发热门诊就诊,诊断为确诊病例。", id="a patient's way"),
+        pytest.param("甲乙医院院长表示,发热门诊最难的时候过去了。", id="who speaks for a hospital"),
+        pytest.param("记者来到甲乙医院,发热门诊里很安静。", id="a visit"),
+        pytest.param("甲乙医院荣获全省先进集体。", id="an honour"),
+        pytest.param("进出服务区不用再出示核酸检测阴性证明,甲乙服务区恢复原样。", id="a test that is no service"),
+        pytest.param("甲乙医院新大楼竣工,设施齐全。", id="设施 is no 设"),
+    ],
+)
+def test_traps(text: str) -> None:
+    assert claims(text) == []
+
+
+def test_declared_counts_are_held_against_what_is_listed() -> None:
+    records = read("小店区设置发热门诊3家,分别设在甲乙医院和丙丁医院。")
+    assert [(r.scope, r.declared, r.listed) for r in records["declared_count"]] == [("小店区", 3, 2)]
+    assert [r.kind.value for r in records["issue"]] == ["count differs"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("甲乙医院发热门诊暂停开诊。", "suspended"),
+        ("甲乙医院发热门诊停诊,预检分诊照常。", "suspended"),
+        ("甲乙医院发热门诊恢复开诊。", "reopened"),
+        ("甲乙医院发热门诊不得停诊。", "open"),
+        ("甲乙医院发热门诊24小时接诊。", "open"),
+        ("撤销甲乙医院发热门诊。", "closed"),
+    ],
+)
+def test_status(text: str, status: str) -> None:
+    assert [(c.kind.value, c.status.value) for c in claims(text)] == [(CLINIC, status)]
+
+
+def test_a_hotline_of_the_page_is_nobodys_telephone() -> None:
+    text = "甲乙医院设发热门诊,电话0351-2345678。\n\n太原市卫生热线:12320\n\n领导小组办公室电话:2335823"
+    assert [c.phone for c in claims(text)] == ["0351-2345678"]
+
+
+def test_a_mobile_number_beside_a_person_is_left_out() -> None:
+    text = "接种门诊名单\n\n序号|接种单位|联系人|电话\n1|甲乙卫生院|某某|13800000000\n2|丙丁卫生院|某某|0351-2345678"
+    assert [c.phone for c in claims(text)] == [None, "0351-2345678"]
+
+
+def test_lines_that_open_alike_are_no_broken_sentence() -> None:
+    text = "小店区设置发热门诊1家,设在甲乙医院\n\n清徐县设置发热门诊1家,设在丙丁医院。"
+    assert {(c.canonical, c.district) for c in claims(text)} == {("甲乙医院", "小店区"), ("丙丁医院", "清徐县")}
