@@ -28,18 +28,18 @@ BULLET = re.compile(r"^[·•●-]\s*")  # before a web page's source and date, 
 IMAGE = re.compile(r"^\S+\.(?:jpe?g|png|gif|webp)$", re.IGNORECASE)
 # The line under a web page's title: a date with a time of day or a source.
 META = re.compile(
-    r"^.{0,12}\d{2,4}[-/.年]\d{1,2}[-/.月]\d{2,4}日?.*(?:\d:\d\d|来源|作者|浏览|编辑)|^(?:发布)?(?:时间|日期):"
+    r"^.{0,12}\d{2,4}[-/.年]\d{1,2}[-/.月]\d{2,4}日?.*(?:\d:\d\d|来源|作者|浏览|编辑)|^(?:发布|更新)?(?:时间|日期)\s*:\s*\d{2,4}[-/.年]"
 )
 CRUMB = re.compile(r"当前位置|^首页\s*[>»]")
 FOOT = re.compile(
     r"^(?:热门推荐|相关推荐|推荐内容|推荐阅读|相关阅读|相关链接|相关文章|延伸阅读|最新文章|返回顶部|本类排行|看更多|分享到|打印本页|"
     r"关闭窗口|评论|标签|关键词|免责声明|声明|版权|上一篇|下一篇|本文地址|关于我们)"
 )
-ITEM = re.compile(r"^(?:\d{1,3}[.、)]|[一二三四五六七八九十]+、|[●◆◇■□▲△★☆·\-—✨]|第[一二三四五六七八九十\d]+步)")
+ITEM = re.compile(r"^(?:\d{1,3}[.、)]|[一二三四五六七八九十]+、|[^\w\s“”\"'(《#<>]|第[一二三四五六七八九十\d]+步)")
 # A district that heads its own line of a list. Source: dev n014.
 LABEL = re.compile(r"[^,。、;:\s]{1,10}[市县区旗州盟]:")
 # A line that opens with a label: 采样时间:…
-LABELLED = re.compile(r"^[\u4e00-\u9fff]{0,6}(?:时间|地址|地点|电话|热线|对象|人群|方式|位置)[::]")
+LABELLED = re.compile(r"^[\u4e00-\u9fff]{2,10}:")
 KICKER = re.compile(r"(?:强调|指出|要求|提出|时说|表示)$")
 HEADLINE_LENGTH = 42
 HEAD_LINES = 4

@@ -23,14 +23,16 @@ WEEKDAY = r"(?:\((?:周|星期|礼拜|农历|腊月|正月|大年|除夕|初)[^(
 CHINESE = "[一二三四五六七八九十]{1,3}"
 RANGE = r"\s*(?:起)?\s*(?:[-—–~]+|至|到)\s*"
 EXPRESSION = re.compile(
-    rf"(?:(?P<year>\d{{4}})年|(?P<relative>去年|今年|明年))?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})(?:[日号]|(?={RANGE}\d{{1,2}}[日号])){WEEKDAY}{CLOCK}"
+    rf"(?:(?P<year>\d{{4}})\s?年|(?P<relative>去年|今年|明年)|年)?(?P<month>\d{{1,2}}|元)月(?P<day>\d{{1,2}})(?:[日号]|(?={RANGE}\d{{1,2}}[日号])){WEEKDAY}{CLOCK}"
     rf"|(?P<written_month>{CHINESE})月(?P<written_day>{CHINESE})日"
     rf"|{DAY}"
     rf"|(?P<iso>\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}})(?!\d)"
     rf"|(?<![\d月年第近续共每前达])(?P<only>\d{{1,2}})日(?![常夜益内间游均程]|[前后](?!晚)){WEEKDAY}{CLOCK.replace('?P<', '?P<only_')}"
-    r"|(?P<word>即日|即时|今日|今天|今起|今晚|今晨|昨日|昨天|昨晚|明日|明天|明起|次日(?![凌早晨上下中晚\d])|翌日(?![凌早晨上下中晚\d])|后天|前天|当日|当天|当晚|同日|近日|日前|连日来)"
+    r"|(?P<week>[本这下上])(?:个?星期|周)(?P<weekday>[一二三四五六日天])"
+    r"|(?P<word>(?:通告|公告|发布|公布|印发)之日|即日|即时|即刻|今日|今天|今起|今晚|今晨|昨日|昨天|昨晚|明日|明天|明起|次日(?![凌早晨上下中晚\d])|翌日(?![凌早晨上下中晚\d])|后天|前天|当日|当天|当晚|同日|近日|日前|连日来)"
+    rf"{CLOCK.replace('?P<', '?P<word_')}"
 )
-SHIFTS = {"即日": 0, "即时": 0, "今日": 0, "今天": 0, "今起": 0, "今晚": 0, "今晨": 0}
+SHIFTS = {"即日": 0, "即时": 0, "即刻": 0, "今日": 0, "今天": 0, "今起": 0, "今晚": 0, "今晨": 0}
 SHIFTS |= {
     "昨日": -1,
     "昨天": -1,
@@ -43,6 +45,7 @@ SHIFTS |= {
     "次日": 1,
     "翌日": 1,
 }
+WEEKS = {"上": -7, "本": 0, "这": 0, "下": 7}
 NEXT = ("明日", "明天", "明起", "次日", "翌日")
 SAME = ("当日", "当天", "当晚", "同日")
 LATE = ("下午", "傍晚", "晚", "晚上", "当晚", "当晚上", "晚间", "夜间", "夜里")
@@ -151,12 +154,10 @@ def read(match: re.Match[str], anchor: date | None, last: str | None, near: str 
         near: the year printed just before it.
     """
     if match["word"]:
-        shift = SHIFTS.get(match["word"])
-        if match["word"] in SAME:
-            return last
-        if match["word"] in NEXT and last and last[0] != "-":  # 4日发布公告,明起闭园
-            anchor = date.fromisoformat(last)
-        return None if shift is None or anchor is None else (anchor + timedelta(shift)).isoformat()
+        return moment(of_word(match["word"], anchor, last), match, "word_")
+    if match["week"]:
+        shift = WEEKS[match["week"]] + "一二三四五六日".index(match["weekday"].replace("天", "日"))
+        return None if anchor is None else (anchor + timedelta(shift - anchor.weekday())).isoformat()
     if match["lunar_month"] or match["new_year"] or match["eve"]:
         on = lunar_day(match, date(int(near), 2, 1) if near else anchor)
         return on.isoformat() if on else None
@@ -172,7 +173,17 @@ def read(match: re.Match[str], anchor: date | None, last: str | None, near: str 
     year = match["year"] or near
     if match["relative"] and anchor:
         year = str(anchor.year + {"去年": -1, "今年": 0, "明年": 1}[match["relative"]])
-    return moment(day(year, match["month"], match["day"], anchor), match, "")
+    return moment(day(year, match["month"].replace("元", "1"), match["day"], anchor), match, "")
+
+
+def of_word(word: str, anchor: date | None, last: str | None) -> str | None:
+    """The ISO date that a word like 今天 or 当日 means; None for 近日 and the like."""
+    if word in SAME:
+        return last
+    if word in NEXT and last and last[0] != "-":  # 4日发布公告,明起闭园
+        anchor = date.fromisoformat(last[:10])
+    shift = 0 if word.endswith("之日") else SHIFTS.get(word)
+    return None if shift is None or anchor is None else (anchor + timedelta(shift)).isoformat()
 
 
 def periods(chars: str, anchor: date | None, last: str | None = None) -> list[Period]:
@@ -237,7 +248,8 @@ def moment(on: str | None, match: re.Match[str], prefix: str) -> str | None:
     printed = match[f"{prefix}minute"]
     minute = 30 if printed == "半" else int(printed or 0)
     of_day = 0 if hour == "零" else int(hour)
-    of_day += 12 if match[f"{prefix}part"] in LATE and of_day < 12 else 0
+    late = match[f"{prefix}part"] in LATE or (prefix == "word_" and match["word"].endswith("晚"))
+    of_day += 12 if late and of_day < 12 else 0
     return f"{on}T{of_day:02}:{minute:02}" if of_day < 24 and minute < 60 else on
 
 

@@ -63,7 +63,9 @@ def merged(events: list[Event]) -> list[Event]:
     near: dict[str, list[int]] = {}  # events of sites whose names end alike
     for event in events:
         alike = near.setdefault(ending(event), [])
-        n = next((n for n in alike if found[n].status == event.status and same(found[n].site, event.site)), None)
+        mine = [n for n in alike if same(found[n].site, event.site)]
+        event = again(event, [found[n] for n in mine])
+        n = next((n for n in mine if found[n].status == event.status), None)
         if n is None:
             alike.append(len(found))
             found.append(event)
@@ -74,6 +76,19 @@ def merged(events: list[Event]) -> list[Event]:
         for event in found
         if not outdone(event, [found[n] for n in near[ending(event)] if same(found[n].site, event.site)])
     ]
+
+
+def again(event: Event, earlier: list[Event]) -> Event:
+    """The event, as reopened where it opens what was said to be shut or to open again.
+
+    Source: README 1 and 2 of the gold (1月21日至25日闭馆,26日起正常开馆).
+    """
+    if event.status is not Status.open or event.hours:
+        return event
+    shut = any(e.status is Status.closed and e.since and event.since and e.since < event.since for e in earlier)
+    return (
+        replace(event, status=Status.reopened) if shut or any(e.status is Status.reopened for e in earlier) else event
+    )
 
 
 def ending(event: Event) -> str:

@@ -25,17 +25,19 @@ APART = re.compile(
 LEAD = re.compile(
     r"[到去往赴由请被给跟了的是与或及;,、:。!?|/\"“”《》\s—…·•*+=>①-⑳]|和(?!平|济|协|谐|美|睦|润|顺|合|田|林|县|政|龙|硕|静|布|信|盛|泰|康|兴|义|丰|气|家|舟)|"
     r"在(?!线|校|职)|让(?!胡)|将(?!乐|台|军)|把|归(?!德|来|仁|善|州|侨)|按(?!摩)|经(?!开|济|贸|纬|棚|十|科)|从(?!化|江|台)|向(?!阳|东|西|南|北|荣|明|塘|化)|对(?!外)|"
-    r"凭(?!祥)|至(?!诚|善|德|圣)|为(?!民|康)|有(?!限|色|机|为)|含(?!山|光)|如(?!东|皋|意|家|一|山)|"
-    r"期间|以来|降低|减少|避免|防止|缓解|满足|减轻|方便|解决|提高|提升|加强|改善|[之以][前后]|节[前后日]|其中|只剩|剩下|包括|指定|确定|选定|明确|增设|新增|新设|新开|增加|启用|开通|开设|开放|设立|设置|安排|组织|定为|作为|位于|依托|委托|联系|拨打|前往|"
+    r"凭(?!祥)|即(?!墨)|就(?![医诊近])|至(?!诚|善|德|圣)|为(?!民|康)|有(?!限|色|机|为)|含(?!山|光)|如(?!东|皋|意|家|一|山)|"
+    r"关于|期间|以来|降低|减少|避免|防止|缓解|满足|减轻|方便|解决|提高|提升|加强|改善|[之以][前后]|节[前后日]|其中|只剩|剩下|包括|指定|确定|选定|明确|增设|新增|新设|新开|增加|启用|开通|开设|开放|设立|设置|安排|组织|定为|作为|位于|依托|委托|联系|拨打|前往|"
     r"暂停|恢复|关闭|停止|撤销|取消|调整|变更|迁[至入到往]|搬[至入到往]|转[至入到往诊院]|送[至往]|公布|通知|称|说|据|获悉|"
     r"\d+(?:年|月|日|时|点|分|号|家|个|所|处|间|名|例|万|余|批|期|轮)(?:起|前|后|止|内|半)?|[一二三四五六七八九十两几多数]+[家个所处间](?!店)|即日起|今起|起(?=[\u4e00-\u9fff])|"
-    r"定点(?:救治|收治)?(?:医院|医疗机构|机构|单位)"
+    r"定点(?:救治|收治)?(?:医院|医疗机构|机构|单位)|(?:城区|市区|县城)(?=[县市区])"
 )
+YEAR = re.compile(r"20\d\d年?")
 ADVERBS = re.compile(
     r"(?:目前|此外|另外|同时|随后|据悉|近日|日前|今日|今天|昨日|昨天|现在|原来|分别|以及|还|也|都(?!江|匀|安|昌|兰)|均(?!安|州)|各|仍|同|现|原|仅|只|则|另|共|每|其他|附近的?|临近的?|就近|当地|我们|并|但|而|因|因此|所以)+"
 )
 # A point of service that lies apart from its facility: …服务中心东海路临时接种点.
-POINT_AT = re.compile(r"([\u4e00-\u9fff]{2,12}?)(?:接种|采样|采集|检测)(?:点|站|门诊)(?!位)")
+ORDINALS = r"第[一二三四五六七八九十](?:[、和及]第?[一二三四五六七八九十])*"
+POINT_AT = re.compile(rf"([\u4e00-\u9fff]{{2,12}}?|{ORDINALS})(?:接种|采样|采集|检测)(?:点|站|门诊)(?!位)")
 JOINED = re.compile(r"\s*(?:、|和|及|与|以及|、以及|或|或者|暨|[、,]?还有)\s*(?:位于[^、,。;]{2,12}的)?")
 BETWEEN = re.compile(r"\s*、([^、,。;:的]{2,20})(?=、|和|及)")
 GROUPED = re.compile(
@@ -70,14 +72,33 @@ def runs(text: Text, sites: bool = False) -> list[Run]:
     """
     found: list[Run] = []
     for start, end in spans(text.chars, PLACE_ENDING if sites else ENDING):
-        one = name(text.cut(start, end))
+        names = own(name(text.cut(start, end)))
+        if not names:
+            continue
         before = found[-1] if found else None
         if before and before.end <= start and (between := side_by_side(text, before.end, start)) is not None:
-            found[-1] = Run((*before.names, *between, one), before.start, end)
+            found[-1] = Run((*before.names, *between, *names), before.start, end)
         else:
-            found.append(Run((one,), start, end))
-    kept = [Run(tuple(n for one in r.names for n in own(one)), r.start, r.end) for r in found]
-    return [r for r in kept if r.names]
+            found.append(elliptical(text, before.end if before else 0, Run(names, start, end)))
+    return found
+
+
+# Names that leave their class word to the last one: 甲、乙和丙社区卫生服务站.
+SHARED = re.compile(r"(?:社区卫生服务[中站]|卫生[院室站]|院区|(?:接种|采样)点)")
+SHORT = re.compile(
+    r"(?:我[镇乡区县市]|全[镇乡区县市]|辖区)?((?:[\u4e00-\u9fff]{2,5}、)*[\u4e00-\u9fff]{2,5}[、和及与])$"
+)
+
+
+def elliptical(text: Text, floor: int, run: Run) -> Run:
+    """The run with the short names before it that share its class word, if there are any."""
+    match = SHORT.search(text.chars, floor, run.start) if SHARED.search(run.names[0].core.chars) else None
+    if match is None or ENDING.search(match[1]) or LEAD.search(match[1][:-1].replace("、", "")):
+        return run
+    short = tuple(name(part) for part in split(text.cut(match.start(1), match.end(1) - 1), "、"))
+    if any(is_generic(one.core.chars) for one in short):
+        return run
+    return Run((*short, *run.names), match.start(1), run.end)
 
 
 def own(one: Name) -> tuple[Name, ...]:
@@ -90,7 +111,7 @@ def own(one: Name) -> tuple[Name, ...]:
 
 
 PLACE_ENDING = re.compile(
-    rf"{HEALTH}|体育[馆场]|(?:体育|会展|展览|文化|活动|文体|博览|党群服务|便民服务|市民)中心|文化[馆宫]|小学|中学|学校|幼儿园|大学|学院|广场|公园|"
+    rf"{HEALTH}|体育[馆场]|大厦|酒店|宾馆|商场|前坪|(?:体育|会展|展览|文化|活动|文体|博览|党群服务|便民服务|市民)中心|文化[馆宫]|小学|中学|学校|幼儿园|大学|学院|广场|公园|"
     r"剧[院场]|影院|火车站|高铁站|客运站|停车场|(?:接种|采样|采集|检测)点(?!位)|接种门诊"
 )
 ITEMS = r"(?:[^、,;。:\s()]{2,16}(?:\([^()]*\))?[、和及])+[^、,;。:\s()]{2,16}?(?:\([^()]*\))?"
@@ -153,8 +174,7 @@ def spans(chars: str, endings: Pattern[str] = ENDING) -> tuple[tuple[int, int], 
             end = bracket.end()
         if (
             (point := POINT_AT.match(chars, end))
-            and not APART.search(point[1])
-            and not LEAD.search(point[1])
+            and (point[1].startswith("第") or not (APART.search(point[1]) or LEAD.search(point[1])))
             and not is_generic(point[1])
         ):
             end = point.end()
@@ -181,7 +201,9 @@ def begins(chars: str, floor: int, word: int, depth: list[int]) -> int:
     if chars[start - 1 : start] != "、":
         while adverb := ADVERBS.match(chars, start, word):
             start = adverb.end()
-    while start < word and chars[start] in "(-. ":
+    if year := YEAR.match(chars, start, word):
+        start = year.end()
+    while start < word and not chars[start].isalnum() and chars[start] not in "“《":
         closing = chars.find(")", start, word)
         start = closing + 1 if chars[start] == "(" and closing > 0 else start + 1
     return start

@@ -13,8 +13,8 @@ TO_ALL = r"(?:全面|全部|一切|正常|有序|逐步|分批|对外|[面]?向(
 OPENED = r"(?:开放|开馆|开园|开门|开业|开城|开场|开滑|营业|运营|运行|迎客|迎宾|接待(?:游客|公众|读者|观众|市民|参观|香客|信众)?|服务)"
 NO_MORE = r"(?:暂停|停止|中止|暂不|先不|不再|还不|尚不|仍不|不予|暂未|尚未|还未|仍未|均不|一律不)"
 SHUT = (
-    r"关闭|关停|关门(?!口)|关上|关着|闭园|闭馆|闭店|闭寺|闭门|闭场|封园|封馆|封山|(?:实[行施]|采取)(?:全?封闭式?)管理|封闭(?!管理|管控|式|运行)|休馆|休园|停业|停开|停运|歇业|谢绝(?:参观|入内)|"
-    rf"{NO_MORE}(?:实行|予以|提供)?{TO_ALL}(?:{OPENED}|开)|不{TO_ALL}(?:开放|开馆|开园|营业|开门|接待)"
+    r"关闭|关停|关门(?!口)|关上|关着|闭园|闭馆|闭店|闭寺|闭门|闭场|封园|封馆|封山|关[园馆]|结束[^,。;]{0,6}(?:营业|接待服务|运营|接待)|(?:实[行施]|采取)(?:全?封闭式?)管理|封闭(?!管理|管控|式|运行)|休馆|休园|停业|停开|停运|歇业|谢绝(?:参观|入内)|"
+    rf"{NO_MORE}(?:实行|予以|提供|场馆|景区|园区)?{TO_ALL}(?:{OPENED}|开)|不{TO_ALL}(?:开放|开馆|开园|营业|开门|接待)"
 )
 LATER = r"(?:延迟|推迟|延期|推后|延后|暂缓|缓期|延缓|往后推|往后挪)"
 CLOCK = r"\d{1,2}[:时点]\d{0,2}"
@@ -60,6 +60,10 @@ NAMED = re.compile(
 # 发布闭馆公告 says that it shuts.
 ANNOUNCED = re.compile(r"发布|发出|发了|贴出|公布")
 NOTICE = re.compile(r"的?(?:通知|公告|通告|公示)(?:$|[,。])")
+# 实施闭馆措施 shuts, 闭馆措施 names a rule.
+ACTED = re.compile(r"(?:实[施行]|采取|执行)(?:了|临时性?)*$")
+MEASURE = re.compile(r"(?:闭[园馆])?的?措施")
+REACH = 60  # characters before a state word that may cast doubt on it
 TIME = re.compile(r"(?:具体)?(?:时间|日期)(?:为|定为|是|在|:)?")
 # Behind a word of shutting: a thing of the site that is shut, not the site. 暂停开放宗教活动, 关闭所有室内展厅.
 OBJECT = re.compile(
@@ -68,8 +72,8 @@ OBJECT = re.compile(
 # Before it: a question, a condition, a rule for others, the past, a denial.
 DOUBTED = re.compile(
     r"何时|什么时候|是否|能否|能不能|会不会|可否|哪[天日些]|有没有|怎么|如何|如(?:果|遇|需|因)|若|假如|一旦|(?<![响供适对反相])应(?![急对用邀])当?|严禁|不得|禁止|鼓励|建议|适时|择[机期]|视(?=情|天气|疫情|实际|具体|现场)|"
-    r"(?<![接招款])待(?!遇)|等到|力争|争取|推动|推进|加快|促进|做好|准备|研究(?!决定|同意)|确保|方可|才能|可能|或(?:将|者)|擅自|未经|凡[是在]|曾|此前|之前|早前|前期|上次|去年|往年|历史上|一般|每[周天日年月逢]|"
-    r"(?<![本下上这])(?:周|星期)[一二三四五六日末]|平时|常年|除法定|自[^,]{2,12}以来|(?:没有?|未|不会|并非|无[须需]|不)$"
+    r"(?<![接招款])待(?!遇)|等到|力争|争取|推动|推进|加快|促进|做好|准备|研究(?=恢复|重新|制定|推出|方案|部署)|确保|方可|才能|可能|或(?:将|者)|擅自|未经|凡[是在]|曾|此前|之前|早前|前期|上次|去年|往年|历史上|一般|每[周年月逢]|每[天日](?!的?(?:[上下]午|\d))|"
+    r"(?<![本下上这])(?:周|星期)[一二三四五六日末]|例行|平时|常年|除法定|自[^,]{2,12}以来|(?:没有?|未|不会|并非|无[须需]|不)$"
 )
 
 
@@ -105,8 +109,11 @@ def states(chars: str) -> Iterator[State]:
         start, end = match.span()
         named, time = NAMED.match(chars, end), TIME.match(chars, end)
         hours = match["hours"] is not None
-        announced = named is not None and ANNOUNCED.search(chars, before, start) and NOTICE.match(chars, end)
-        if DOUBTED.search(chars, before, start) or (named and not time and not hours and not announced):
+        announced = named and ANNOUNCED.search(chars, max(before, start - REACH), start) and NOTICE.match(chars, end)
+        acted = ACTED.search(chars, before, start) and MEASURE.match(chars, end)
+        if DOUBTED.search(chars, max(before, start - REACH), start):
+            continue
+        if named and not (time or hours or announced or acted):
             continue
         before = end
         status = next(status for n, (status, _) in enumerate(STATES) if match[f"s{n}"])

@@ -27,6 +27,7 @@ class Reading:
         mood: the one state that the headline tells, if any.
         within: the county that the whole page is about.
         listed: the services of the list that is being read; empty outside a list.
+        open: whether the sentence is in the middle of a list.
         place: the district of the list.
         status: the state of all that the list holds.
         last: the claims of the last item, which the lines behind it complete.
@@ -40,6 +41,7 @@ class Reading:
     mood: Status | None = None
     within: Place | None = None
     listed: tuple[Service, ...] = ()
+    open: bool = False
     place: Place | None = None
     status: Status | None = None
     last: tuple[Key, ...] = ()

@@ -25,7 +25,7 @@ def table_items(found: Table, article: Article) -> Iterator[tuple[Item, Place | 
         return
     above: dict[str, Text] = {}
     for row in found.rows:
-        cells = filled(found.columns, row, above)
+        cells = filled(found.columns, shifted(found.columns, row, article), above)
         above = above | cells
         if "name" not in cells or not named_cell(cells["name"].chars):
             continue
@@ -38,6 +38,13 @@ def table_items(found: Table, article: Article) -> Iterator[tuple[Item, Place | 
                 yield Item(one, tuple(c for c in columns if c[0] == "hours"), nothing), place
         else:
             yield Item(name(cells["name"]), columns, cells.get("note", nothing)), place
+
+
+def shifted(columns: tuple[str, ...], row: tuple[Text, ...], article: Article) -> tuple[Text, ...]:
+    """The row with an empty cell before it, where it leaves out its district and so begins with its name."""
+    if columns[0] != "district" or len(row) >= len(columns) or not row or printed_place(row[0], article):
+        return row
+    return (row[0].cut(0, 0), *row) if spans(row[0].chars) else row
 
 
 def filled(columns: tuple[str, ...], row: tuple[Text, ...], above: dict[str, Text]) -> dict[str, Text]:

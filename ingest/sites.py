@@ -15,24 +15,23 @@ from db.vocabulary import Kind
 from ingest.bounds import BOUNDARY, LEAD, MODIFIER
 from ingest.districts import resolve
 from ingest.names import Name, name
-from ingest.openings import STATE
 from ingest.text import Text
 
 CLASSES = {
     Kind.museum: r"博物[馆院]|纪念[馆堂碑]|陈列馆|美术馆|展览馆|展示馆|展陈馆|科技馆|科学馆|科普馆|天文馆|规划馆|艺术馆|档案馆|名人馆|[史志]馆|非遗馆|博览馆|"
-    r"体验馆|文博馆|书画院|画院|故居|故里|旧居|旧址|旧宅|烈士陵园|科技中心|科学中心|艺术中心",
+    r"体验馆|文博馆|书画院|画院|故居|故里|旧居|旧址|旧宅|胜迹|古迹|馆区|文物区|烈士陵园|科技中心|科学中心|艺术中心",
     Kind.library: r"图书馆|阅览室|书房|书屋|书吧|书院|少儿馆|藏书楼|分馆",
     Kind.park: r"公园|动物园|植物园|游乐[园场]|乐园|海洋馆|水族馆|极地馆|(?:野生动物|海洋|水上|海底|极地)世界|欢乐谷|湿地|游园|苗圃|花园|文化园|生态园|博览[园苑]|观光园|纪念园",
     Kind.scenic_site: r"景区|景点|风景区|名胜区|旅游区|度假[区村]|保护区|游览区|观光区|石窟|古[镇城村寨堡街]|老街|步行街|文化街|历史街区|大院|山庄|(?:大)?峡谷|"
     r"瀑布|沙滩|海滩|浴场|滑雪场|雪场|滑冰场|冰雪(?:大)?世界|溶洞|林场|草原|庄园|农庄|农场|小镇|温泉|漂流|长城|栈道|影视城|天池|牧场|教堂|清真寺|道[观院]|"
     r"城隍庙|[孔文武关祖]庙|遗址|炮台|玻璃桥|游客中心|古建筑群|风光带|水库|茶园|花海|田园综合体",
-    Kind.venue: r"市集|夜市|集市|庙会|书城|剧院|剧场|影院|影城|音乐厅|歌剧院|戏院|礼堂|体育[馆场]|游泳[馆池]|健身(?:房|馆|中心|俱乐部)|[球冰剑]馆|"
-    r"滑冰馆|冰场|球场|射击馆|(?:体育|奥体|会展|展览|文体|文化|文化艺术|健身|活动|会议)中心|文化馆|文化宫|文化站|群艺馆|群众艺术馆|少年宫|青少年宫|"
+    Kind.venue: r"市集|夜市|集市|庙会|书[城店]|剧院|剧场|影院|影城|音乐厅|歌剧院|戏院|礼堂|体育[馆场]|游泳[馆池]|健身(?:房|馆|中心|俱乐部)|[球冰剑]馆|"
+    r"滑冰馆|冰场|球场|射击馆|(?:体育|奥体|会展|展览|文体|文化|文化艺术|健身|活动|会议|训练|培训)中心|文化馆|文化宫|文化站|群艺馆|群众艺术馆|少年宫|青少年宫|"
     r"大舞台|俱乐部|网吧|歌舞厅|棋牌室|洗浴中心|酒吧",
 }
 WEAK = (
     r"(?<!闭)寺|庙|祠|庵|塔|(?<![下上大门酒售])楼|阁|宫|殿|陵|墓|(?<![参景壮可乐主客围预旁直微宏改奇悲])观|坊|湖|(?<![上登])岛|(?<![上下登进封爬开])山|洞|峡|谷|滩|泉|寨|"
-    r"(?<!幼儿)(?<![校家业技产果花入出进闭开复封游在离休我本该])园|(?<![宾旅酒饭茶使领场闭开本我该各展全新老分副总出进入到来回离休复封在])馆"
+    r"(?<!幼儿)(?<![校家业技产果花入出进闭开复封游在离休我本该关])园|(?<![宾旅酒饭茶使领场闭开本我该各展全新老分副总出进入到来回离休复封在关])馆"
 )
 # Class words that also mean sites in general.
 GENERAL = r"景区|景点|场馆|展馆|公园|旅游区|度假区|博物馆|图书馆|文化馆|美术馆"
@@ -41,7 +40,7 @@ ENDING = re.compile(rf"(?:{STRONG}|{WEAK})")
 STRONG_END = re.compile(rf"(?:{STRONG})$")
 WEAK_END = re.compile(rf"(?:{WEAK})$")
 BRACKET = re.compile(r"\([^()]{0,80}\)")
-BRACKETS = re.compile(r"(?:\(○*\))*")
+BRACKETS = re.compile(r"(?:\(◌*\)|[1-5]A级?)*")
 APART = 8  # characters between two class words of one name
 LONGEST = 30
 ITEM = 14  # characters of a name without a class word
@@ -58,9 +57,8 @@ ELSEWHERE = re.compile(
 KEEPER = re.compile(r"(?:(?:保护|服务)?管理[处局所]|管委会|管理委员会|(?:旅游)?(?:集团|(?:股份)?有限公司))")
 # Behind a weak class word: the end, a mark, or a word that no noun begins with.
 CLOSED = re.compile(
-    r"$|[\s、,;:。!?()|和与及暨等的在于自从至到将已暂临也均都现拟今明即定仍不实对关闭开停恢重延推照正免限为因受全起按会改先最宣决这仅只\d○]|另办|还|另"
+    r"$|[\s、,;:。!?()|和与及暨等的在于自从至到将已暂临也均都现拟今明即定仍不实对关闭开停恢重延推照正免限为因受全起按会改先最宣决这仅只元通经以向其正目近未尚没需进处迎须\d○]|另办|还|另|[两三四五六七八九十][个处家座]"
 )
-GRADE = re.compile(r"\(?\d?[45321]A级?(?:旅游)?(?:景区)?\)?")
 JOIN = re.compile(r"(?:和|及|以及|暨|与)(?!平|谐)")
 APPOSITIVE = re.compile(rf"等(?!地)[^,、○]{{0,10}}?(?:{GENERAL})(?={CLOSED.pattern})")
 # What a site has or does, no site: 餐厅, 索道, 游船.
@@ -71,10 +69,11 @@ SERVICE = re.compile(
 OTHER = re.compile(
     r"(?:项目|活动|业务|演出|表演|展览|讲座|培训|餐厅|餐饮|酒店|民宿|商[店铺]|索道|缆车|游船|停车场|班车|线路)$"
 )
+EXCEPT = re.compile(r"除了?$")
 # What stands for a site named before: 景区将…, 我馆自…, 该园, 这几处标志建筑.
 ANAPHOR = re.compile(
     r"(?:[我本该此全]|我们|整个)?(?:景区|景点|公园|园区|馆区|场馆|展馆|乐园|动物园|植物园|博物[馆院]|图书馆|纪念馆|美术馆|科技馆|文化馆|体育馆|剧院|院区|馆舍?|园|院|寺|场|中心|"
-    r"古[城镇村]|滑雪场|雪场)|(?:这|那|该|此|以上|上述|两|三)[些几]?[\d一二两三四五六七八九十]?[处个家座]?[\u4e00-\u9fff]{0,4}(?:景区|景点|建筑|场馆|馆|地|公园)|全馆|全园|全[景]?区"
+    r"古[城镇村]|滑雪场|雪场)|(?:(?:这|那|该|此|以上|上述)[些几]?[\d一二两三四五六七八九十]?[处个家座]?|[两三几][处个家座])[\u4e00-\u9fff]{0,4}(?:景区|景点|建筑|场馆|馆|地|公园)|全馆|全园|全[景]?区"
 )
 PART = re.compile(
     r"[\u4e00-\u9fff]{0,6}?(?:部分|室内|室外|户外|展[厅馆室]|场馆|展区|区域|沿线景点|沿途景点|楼层|[一二三四五六七\d]楼|分馆|馆区|阅览|内部|殿|窟|洞窟|索道|北部|南部|东部|西部)"
@@ -91,7 +90,7 @@ class Site:
         end: index behind its last character, brackets included.
         weak: whether only one character makes a name of it.
         keeper: whether not the site but who keeps it is named (…景区管理处).
-        note: what brackets behind the name say of its state or grade.
+        note: the brackets behind the name: its state, grade, parts, another name.
     """
 
     name: Name
@@ -115,22 +114,23 @@ def named(clause: Text) -> list[Site]:
         for start, core, end, keeper in stretches(chars)
         if start < core and core - start <= LONGEST and not is_class_word(chars[start:core])
     ]
-    found = [s for s in found if not s.weak or CLOSED.match(chars, s.end)]
+    found = [
+        s
+        for s in found
+        if (not s.weak or CLOSED.match(chars, s.end)) and not EXCEPT.search(chars[max(0, s.start - 2) : s.start])
+    ]
     return sorted([*found, *abreast(clause, chars, found)], key=lambda s: s.start)
 
 
 def site(clause: Text, start: int, core: int, end: int, keeper: bool = False) -> Site:
     """The site that stands in the clause from `start` to `core`, with brackets to `end`."""
     weak = STRONG_END.search(clause.chars[start:core]) is None
-    brackets = clause.chars[core:end]
-    if STATE.search(brackets) or GRADE.fullmatch(brackets):
-        return Site(name(clause.cut(start, core)), start, end, weak, keeper, brackets)
-    return Site(name(clause.cut(start, end)), start, end, weak, keeper)
+    return Site(name(clause.cut(start, core)), start, end, weak, keeper, clause.chars[core:end])
 
 
 def hidden(chars: str, found: tuple[Site, ...] | list[Site] = ()) -> str:
-    """The characters with ○ for each in brackets and in the names found."""
-    shown = BRACKET.sub(lambda match: f"({'○' * (len(match[0]) - 2)})", chars)
+    """The characters with ◌ for each in brackets and ○ for each in the names found."""
+    shown = BRACKET.sub(lambda match: f"({'◌' * (len(match[0]) - 2)})", chars)
     ends = [0, *(each.end for each in found)]
     starts = [*(each.start for each in found), len(chars)]
     return "".join(shown[a:b] + "○" * (c - b) for a, b, c in zip(ends, starts, [*ends[1:], len(chars)], strict=True))
@@ -154,7 +154,10 @@ def stretches(chars: str) -> Iterator[tuple[int, int, int, bool]]:
 
 def parted(chars: str, end: int, start: int, until: int) -> bool:
     """Whether two class words, one ending at `end`, the next from `start` to `until`, are of two names."""
-    if start - end > APART and chars[end : end + 1] != "(":
+    if chars.startswith("(", end):  # 大罗山(南坡)景区 is one name, 科技馆(新馆)体育馆 are two
+        closing = BRACKETS.match(chars, end)
+        return closing is None or closing.end() != start or STRONG_END.search(chars[max(0, end - 8) : end]) is not None
+    if start - end > APART:
         return True
     joined = JOIN.match(chars, end) is not None and STRONG_END.search(chars[max(0, end - 8) : end]) is not None
     return joined or BOUNDARY.search(chars, end, until) is not None
@@ -162,8 +165,13 @@ def parted(chars: str, end: int, start: int, until: int) -> bool:
 
 def begin(chars: str, before: int, end: int) -> int:
     """Where the name begins whose class word, or whose end, stands at `end`; not before `before`."""
-    for boundary in BOUNDARY.finditer(chars, before, end):
+    for boundary in BOUNDARY.finditer(chars, before, end + 2):  # 2: what a word must have behind it
+        if boundary.end() > end:
+            break
         before = boundary.end()
+    before = max(
+        before, chars.rfind(")", before, max(before, end - 1)) + 1
+    )  # 仙叠岩(南坡)景区 goes on behind its bracket
     while before < end and (lead := LEAD.match(chars[before:end])) and lead.end():
         before += lead.end()
     return before
@@ -184,8 +192,8 @@ def abreast(clause: Text, chars: str, found: list[Site]) -> Iterator[Site]:
     stop = next((m.start() for m in BOUNDARY.finditer(chars, last[0] + 1, last[1])), last[1])
     parts[-1] = (last[0], stop)
     starts = [s.start for s in found]
-    classed = [bisect_left(starts, a) < bisect_left(starts, b) for a, b in parts]
-    if 2 * sum(classed) <= len(parts) and summed == len(chars):
+    classed = [bisect_left(starts, b) - bisect_left(starts, a) for a, b in parts]
+    if sum(classed) <= classed.count(0) and summed == len(chars):
         return
     for (start, end), done in zip(parts, classed, strict=True):
         core = chars[start:end].partition("(")[0].strip()

@@ -21,6 +21,8 @@ from ingest.text import Text
 
 # The facility named before, or the one that signs.
 DEICTIC = re.compile(r"(?:[该我本新老旧]|这家|此)(?:院区?|医院|中心|所|站|门诊部)(?:的)?(?![长内])")
+# A name in quotation marks that is an account's: “甲医院”公众号.
+ACCOUNT = re.compile(r"”?(?:微信)?(?:公众号|服务号|订阅号|小程序|视频号|微博|官微|[Aa][Pp][Pp])")
 # A campus alone is one of the hospital named before: 嘉禾院区.
 CAMPUS = re.compile(r"(?<=院)?[^院]{1,6}(?:院区|分院|[病分]区)$")
 # What sums up the names before it: 等12家医院.
@@ -32,6 +34,7 @@ AFTER = 40  # characters behind a name that may say what was handed to it
 OBJECT = 16  # characters behind a name in which the service stands that was taken from it
 CLAUSES = 5  # behind a name, in which what is said of it may stand
 MARKS = re.compile(r"[,;:]")
+AND = re.compile(r"\s*[,、;]?\s*(?:和|及|与|以及|还有)?\s*")  # between the names of a list
 
 Spoken = tuple[list[Service], Status, str | None]
 
@@ -56,6 +59,7 @@ class Mention:
 def read_sentence(reading: Reading, sentence: Text) -> None:
     """Take down what a sentence says of the facilities that it names."""
     place: Place | None = None
+    reading.open = False
     for mention in mentions(reading, sentence):
         place = judge(reading, mention, place)
     if sentence.chars.endswith(":") and OPENS.search(sentence.chars[-14:]) and not CLOSES.search(sentence.chars[-14:]):
@@ -68,6 +72,7 @@ def mentions(reading: Reading, sentence: Text) -> Iterator[Mention]:
     found = runs(sentence, sites)
     if sites and not runs(sentence) and (together := places(sentence)):
         found = [together]
+    found = [run for run in found if not ACCOUNT.match(sentence.chars, run.end)]
     stands = [(m.start(), m.end(), None) for m in DEICTIC.finditer(sentence.chars)]
     stands = [(s, e, r) for s, e, r in stands if not any(f.start < e and s < f.end for f in found)]
     ordered = sorted([*stands, *((r.start, r.end, r) for r in found)], key=lambda stand: stand[0])
@@ -117,12 +122,14 @@ def judge(reading: Reading, mention: Mention, place: Place | None) -> Place | No
     before = named(mention.lead.chars, reading.services)
     if SURELY_LISTED.search(lead.chars) and not before:
         before = list(reading.listed or reading.topic)
-    opened = head is not None or LISTED.search(lead.chars) is not None
+    opened = head is not None or LISTED.search(lead.chars) or SURELY_LISTED.search(lead.chars)
     bare = not mention.lead.chars.strip() and not after.strip("。 ")
+    bare = bare or (reading.open and AND.fullmatch(mention.lead.chars) is not None and not after.strip(" ,、。"))
     if (opened and (before or reading.listed)) or (reading.listed and bare):
         services = before or list(reading.listed)
         if opened and before:
             reading.listed = tuple(before)
+        reading.open = True
         told = state(lead.chars)
         status = told if told not in (None, Status.open) else reading.status or Status.open
         heads = place or (reading.place if reading.listed and not before else None)
@@ -137,7 +144,7 @@ def judge(reading: Reading, mention: Mention, place: Place | None) -> Place | No
     spoken = predicate(reading, after, near or own)
     if spoken and own and all(s.strong for s in spoken[0]):  # …院外采集点停诊
         spoken = (own, *spoken[1:])
-    spoken = spoken or handed_over(reading, lead, after, before)
+    spoken = spoken or handed_over(reading, lead, after, before or own)
     if spoken:
         services, status, role = spoken
         announce(reading, mention, services, status, "services.sentence", place, role)

@@ -19,11 +19,12 @@ POSTPONED = r"(?:推迟|延期|延后|延迟)(?:开|启|至|到)"
 UNSTOPPED = re.compile(
     r"(?:不(?:得|许|能|准|会|可)?(?:以任何[\u4e00-\u9fff]{1,4})?(?:随意|擅自)?|无|从不|没有|未|[何待]时?)$"
 )
+NEVER = re.compile(r"(?:没有?|尚?未|[并均皆都暂]不|不再|无)$")
 OPEN = (
     r"开通|开设|开放|新开|设置|设立|设有|设(?![施备计想法防卡])|增设|新增|开出|推出|上线|启用|投用|投入使用|提供|开展|承担|负责|[收救]治|接收|接诊|接待|收(?=[\u4e00-\u9fff]{0,6}[病患])|改收|专收|"
     r"照常|正常|保留|继续|腾空|改[作为]|用作|作为|[定列]为|列入|纳入|加入|成为|升级[为成]|入选|获批|具备|承接|值班|24\s*小时|365天|全天|开诊|应诊|坐诊|在岗|坚守|都开|开着|"
     r"可(?:以|供|为|前往|到)?[\u4e00-\u9fff]{0,4}(?:接种|采样|检测|做|看|预约|提供|就诊|问诊|咨询|进行)|能(?:看|做|接种|检测|采样|打)|[是为系](?=[\u4e00-\u9fff“”]{0,16}(?:定点|指定|医院|机构|门诊|点|诊室))|有人|看(?=$|[,。;])|"
-    r"均?可$|进行[\u4e00-\u9fff]{0,4}(?:采样|检测|接种)|都有|均有|均已|指定"
+    r"(?:[日号起时点午晚]|周[一二三四五六日])(?:接种|采样|检测|打苗|接诊)|均?可$|进行[\u4e00-\u9fff]{0,4}(?:采样|检测|接种)|都有|均有|均已|指定"
 )
 STATE = re.compile(
     rf"(?P<closed>{CLOSED})|(?P<postponed>{POSTPONED})|(?P<suspended>{SUSPENDED})|(?P<reopened>{REOPENED})|(?P<open>{OPEN})"
@@ -37,11 +38,13 @@ PATIENT = re.compile(
     r"病例\d|患者\d|无症状感染者\d|感染者\d|[男女][,,]\d+岁|\d+岁[,,]?[男女]|轨迹|密接|确诊为|诊断为|阳性(?:人员|病例|者)?(?:到|前往|在)|乘坐|驾车|死亡|抢救无效|治愈出院\d|出院\d|被授予|荣获|荣立|获评|表彰|调研|视察|慰问|看望|来到|派出|分赴|医疗队|赶到|走进|走访|考察|援鄂|支援|驰援|出征|捐赠|捐款"
 )
 COUNTED = re.compile(
-    r"(?:收治|救治|接诊|接收|接待|接种)了?[^,。;]{0,8}(?:\d+|一|两|首)(?:[余多])?(?:名|例|位|人次|人|剂次|万)"
+    r"(?:收治|救治|接诊|接收|接待|接种)了?(?:[^,。;]{0,8}(?:\d+|一|两|首)|[^。;]{0,8}\d)[余多]?(?:名|例|位|人次|人|剂次|万)"
 )
 # Before names: what opens a list of them.
 LISTED = re.compile(r"(?:[::]|分别[是为有]|包括|如下|名单|具体[是为]|[是为有]|依次[是为]|即)\s*[::“]?\s*$")
-SURELY_LISTED = re.compile(r"(?:分别[是为有]|名单|如下|具体[是为]|依次[是为])\s*[::“]?\s*$")
+SURELY_LISTED = re.compile(
+    r"[家个所处][^,。;]{0,14}(?:医院|机构|门诊|点|单位)[^,。;]{0,4}[,(]?(?:[例比]?如|像|包括|[有是为])$|(?:分别[是为有]|名单|如下|具体[是为]|依次[是为])\s*[::“]?\s*$"
+)
 # Words with which a facility takes patients in.
 RECEIVES = re.compile(r"[专改只可]?收(?!费|到|取|集)|接收|收治|救治|[看治]$|看(?=[\u4e00-\u9fff]{0,6}(?:病|儿童|患))")
 # Before names: what hands a service to them. The last group needs somebody who is sent.
@@ -83,6 +86,8 @@ def state(chars: str) -> Status | None:
             chars[max(0, match.start() - 8) : match.start()]
         ):
             return Status.open
+        if status is Status.open and NEVER.search(chars, max(0, match.start() - 3), match.start()):
+            continue
         if status is Status.reopened and re.search(
             r"[何待]时?$|暂不$|期待$", chars[max(0, match.start() - 2) : match.start()]
         ):

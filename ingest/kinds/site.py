@@ -15,22 +15,23 @@ from ingest.articles import Article
 from ingest.claims import claim, identity
 from ingest.dates import EXPRESSION, Period, dates, periods
 from ingest.districts import Place, resolve
-from ingest.events import Event, bygone, merged, span
+from ingest.events import Event, bygone, merged, same, span
 from ingest.lists import Clause, clauses
 from ingest.names import Name
 from ingest.openings import STATE, State, states
 from ingest.signatures import anchors, signatures
-from ingest.sites import OTHER, PART, Site, hidden, kind_of, named, sites
+from ingest.sites import APPOSITIVE, BRACKET, OTHER, PART, Site, hidden, kind_of, named, sites
 from ingest.subjects import bare, plain, printed_days, run, subject, when
 from ingest.text import Text
 
-ALONE = re.compile(r"(?:从|自|于|并|将|定|拟|在|起|开始|始|当天|晚|上午|下午|期间|之间|即日)*")
 SITES = re.compile(
     r"景区|景点|场馆|公园|博物馆|图书馆|文化馆|纪念馆|美术馆|影院|体育馆|场所|单位|寺[庙院]|动物园|(?:旅游|滑雪|文娱|娱乐)\S{0,3}[区点场]"
 )
 LISTS = re.compile(r"名单|如下|以下|下列|下面|包括|分别|一览|有哪些|[有为是]$|(?:家|个|处|批|些)")
 AMONG = re.compile(r"[\s、,;.…()及以和与等\d]*")
 SINCE = re.compile(rf"^(?:{EXPRESSION.pattern})起?")
+# What opens a list in the clause behind its state: …恢复营业,包括甲景区、乙景区等景区.
+OPENER = re.compile(r"(?:具体|主要|依次|其中|它们|名单)*(?:分别)?(?:是|为|有|包括|包含|涉及|涵盖|如下|即)")
 LINE = 30
 
 
@@ -48,6 +49,9 @@ class Reading:
         lone: the day alone in a clause before.
         day: the day last printed in the sentence.
         listed: the state that the heading of a list tells.
+        untold: the state that the clause before told, which a list may take up.
+        items: how many clauses of the list have been read.
+        alone: the first name of what may be a list.
         place: the district that heads a list.
         events: what has been read.
     """
@@ -61,6 +65,9 @@ class Reading:
     lone: Period | None = None
     day: str | None = None
     listed: Event | None = None
+    untold: Event | None = None
+    items: int = 0
+    alone: Name | None = None
     place: Place | None = None
     events: list[Event] = field(default_factory=list)
 
@@ -70,6 +77,7 @@ def read(article: Article) -> Iterator[Claim]:
     if not any(STATE.search(line.chars) for line in article.lines):
         return
     written = anchors(article.lines, article.dateline.on)
+    signers = {signed.line for signed in signatures(article.lines, article.dateline.on)}
     at = Reading(own=about(article))
     before: Clause | None = None
     for clause in clauses(article.lines):
@@ -81,7 +89,8 @@ def read(article: Article) -> Iterator[Claim]:
             at.topic, at.fresh, at.other, at.day, at.lone = (), True, False, None, at.lone if at.pending else None
         elif clause.sentence != before.sentence:
             at.lone, at.day, at.fresh, at.other = None, None, True, False
-        take(article, clause, at, written[clause.paragraph])
+        if clause.paragraph not in signers:
+            take(article, clause, at, written[clause.paragraph])
         before = clause
     for event in merged(at.events):
         yield claim(
@@ -126,15 +135,30 @@ def take(article: Article, clause: Clause, at: Reading, written: date | None) ->
     chars = hidden(text.chars, every)
     line = clause.mark == "" and len(chars) <= 2 * LINE
     pending, at.pending = at.pending, ()
-    if only(chars, found):
-        if at.listed:
-            at.events += [overridden(at.listed, site, at.place, written) for site in found]
-            return
-        if line:
-            at.pending = tuple(site.name for site in found)
+    alone, at.alone = at.alone, None
+    untold, at.untold = at.untold, None
+    opener = OPENER.match(chars)
+    names = only(chars[opener.end() :] if opener else chars, found)
+    if names and opener and untold:
+        at.listed = untold
+    if names and at.listed and clause.mark != ":":
+        if len(found) == 1 and not at.items and not at.place:
+            at.alone = found[0].name
+        at.items += 1
+        at.events += [overridden(at.listed, site, at.place, written) for site in found]
+        return
+    at.items = 0
+    if names and line:
+        at.pending = tuple(site.name for site in found)
     told, days = list(states(chars)), printed_days(text.chars, written, at.day)
     at.day = next((when.day for when in reversed(dates(text.chars, written)) if when.day), at.day)
+    if alone and (told or clause.mark):  # a name alone, and then prose about it: no item of a list
+        at.events.pop()
+        at.scope = at.topic = (alone,)
     said = tell(chars, found, told, days, pending, at, written)
+    if told:
+        since, until = span(days[0] if days else at.lone, told[-1].status)
+        at.untold = Event(Name(text, text, ()), told[-1].status, since, until)
     if not said:
         heading(text, chars, at, told, days, line, clause.mark, written)
     hold(chars, found, every, days, line, at)
@@ -142,7 +166,8 @@ def take(article: Article, clause: Clause, at: Reading, written: date | None) ->
 
 def only(chars: str, found: list[Site]) -> bool:
     """Whether a clause is nothing but names, a day before them at most."""
-    return bool(found) and AMONG.fullmatch(SINCE.sub("", re.sub("○+", "", bare(chars)))) is not None
+    rest = SINCE.sub("", BRACKET.sub("", bare(chars)))
+    return bool(found) and AMONG.fullmatch(re.sub("○+", "", APPOSITIVE.sub("", rest))) is not None
 
 
 def tell(
@@ -167,9 +192,16 @@ def tell(
         before = state.end
         if group and (period or not state.timed) and not bygone(period, written):
             since, until = span(period, status)
-            at.events += [Event(site, status, since, until, at.place, state.hours, written) for site in group]
+            at.events += [
+                Event(fullest(site, at.scope), status, since, until, at.place, state.hours, written) for site in group
+            ]
             said = True
     return said
+
+
+def fullest(site: Name, scope: tuple[Name, ...]) -> Name:
+    """The name as the line that heads the text prints it, if longer: 介休绵山景区 above, 绵山风景区 below."""
+    return max([site, *(n for n in scope if same(n, site))], key=lambda n: len(n.core.chars))
 
 
 def hold(chars: str, found: list[Site], every: list[Site], days: list[Period], line: bool, at: Reading) -> None:
@@ -185,8 +217,12 @@ def hold(chars: str, found: list[Site], every: list[Site], days: list[Period], l
         at.topic = (every[0].name,)
     if line and (headed := tuple(s.name for s in found if not s.weak)):
         at.scope = headed
-    if (at.pending and days) or (
-        len(days) == 1 and ALONE.fullmatch(bare((chars[: days[0].start] + chars[days[0].end :]).replace("○", "")))
+    if days and (
+        at.pending
+        or (
+            len({day.since for day in days}) == 1
+            and plain((chars[: days[0].start] + chars[days[-1].end :]).replace("○", ""))
+        )
     ):
         at.lone = days[0]
 
@@ -209,7 +245,7 @@ def heading(
     if match is None or not (mark == ":" or line or LISTS.search(chars)):
         return
     status = state or next(iter(states(chars[: match.end()])), None)
-    if status is None:
+    if status is None or status.timed:
         return
     day = days[0] if days else at.lone
     since, until = (day.since, day.until) if day else (None, None)
