@@ -77,7 +77,9 @@ def heading(line: Text, article: Article) -> Heading | None:
 ZONE = re.compile(
     r"^[\u4e00-\u9fff]{0,8}(?:开发区|经开区|高新区|新区|示范区|度假区|管理区|园区|保税区|风景区|集聚区|管委会)$"
 )
-DISTRICT = re.compile(r"^[\u4e00-\u9fff]{1,5}(?<![市城地小社辖片院郊主园景农牧老新校厂病])[区县旗]$")
+DISTRICT = re.compile(
+    r"^(?![各全本我外该某])[\u4e00-\u9fff]{1,5}(?<![市城地小社辖片院郊主园景农牧老新校厂病])[区县旗]$"
+)
 
 
 def unlisted(scope: str, line: str) -> Place | None:

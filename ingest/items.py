@@ -59,11 +59,13 @@ class Item:
         name: its name.
         columns: address, phone, hours, audience: what is printed of them.
         rest: what else is said, behind the name.
+        ticked: headers of the columns that are ticked in its row; None where the table has none to tick.
     """
 
     name: Name
     columns: tuple[tuple[str, Text], ...]
     rest: Text
+    ticked: tuple[str, ...] | None = None
 
 
 def unnumbered(line: Text) -> Text:
@@ -100,7 +102,7 @@ def item(line: Text, sites: bool, above: Text | None = None) -> Item | None:
         label = None
     if found is None:
         return None
-    if is_generic(found.core.chars) and not any(column == "address" for column, _ in columns):
+    if is_generic(found.core.chars) and not (sites and any(column == "address" for column, _ in columns)):
         return None
     for bracket in found.brackets:
         if meaning(bracket.chars) == "address":
@@ -196,7 +198,7 @@ def at(part: Text) -> Text:
 
 # Words that no name has: a verb, a time, a label at the end.
 SAID = re.compile(
-    rf"^(?:关于|撤销|取消|暂停|恢复|关闭|停止|调整|保留|启用|开放|增设|设置|新开|以下|上述|其他|全部|所有)|[由把请给被吗呢吧了]|[另共]设|设[有立置]|已[有经]|交给|放在|前往|周边|各[镇街区县乡村]|优化|需要|提供|开展|进行|新增|[一两二三四五六七八九十]处|、(?!二|三)|\d月|(?:{'|'.join(LABELS.values())})$"
+    rf"^(?:关于|撤销|取消|暂停|恢复|关闭|停止|调整|保留|启用|开放|增设|设置|新开|以下|上述|其他|全部|所有)|[由把请给被吗呢吧了]|[另共]设|设[有立置]|已|并入|先|以上|[≥°℃%]|交给|放在|前往|周边|各[镇街区县乡村]|优化|需要|提供|开展|进行|新增|[一两二三四五六七八九十]处|、(?!二|三)|\d月|(?:{'|'.join(LABELS.values())})$"
 )
 NAMED = re.compile(rf"(?:{HEALTH}|{POINT})(?:\s*\([^()]*\))*$")
 PLACED = re.compile(rf"(?:{PLACE})(?:\s*\([^()]*\))*$")

@@ -8,7 +8,7 @@ import re
 from db.vocabulary import Status
 from ingest.claims import one_line
 from ingest.headings import CLOSES, GROUP, LINE, NOMINAL, OPENS, OWNED, Heading, heading, place_before
-from ingest.items import HOURS, Item, item, item_columns, unnumbered
+from ingest.items import HOURS, LABEL, Item, item, item_columns, unnumbered
 from ingest.lists import sentences
 from ingest.mentions import runs
 from ingest.names import is_generic
@@ -27,6 +27,8 @@ def read_line(reading: Reading, lines: tuple[Text, ...], number: int, head: bool
     if found := table(lines, number):
         read_table(reading, found)
         return found.end
+    if not head and LABEL.match(line.chars) and complete(reading, line):
+        return number + 1
     if not head and read_heading(reading, line):
         return number + 1
     if not head and read_item(reading, lines, number):
@@ -105,14 +107,17 @@ def read_item(reading: Reading, lines: tuple[Text, ...], number: int) -> bool:
 
 def read_table(reading: Reading, found: Table) -> None:
     """Take down the rows of a table; the service is that of its heading, else of its header."""
-    header = named(" ".join(cell.chars for cell in found.header), reading.services)
+    cells = dict(zip(found.columns, found.header, strict=False))
+    header = named(cells["name"].chars, reading.services) if "name" in cells else []
+    header = header or named(" ".join(cell.chars for cell in found.header), reading.services)
     services = reading.listed or tuple(header) or reading.topic
     if not services:
         return
     for one, place in table_items(found, reading.article):
         held = reading.place
         reading.place = place or held
-        take(reading, one, services)
+        ticked = None if one.ticked is None else tuple(named(" ".join(one.ticked), reading.services))
+        take(reading, one, services if ticked is None else ticked)
         reading.place = held
     reading.last = ()
 

@@ -19,21 +19,21 @@ ENDING = re.compile(HEALTH)
 BRACKET = re.compile(r"\s*\([^()]*\)")
 # Characters that no name has between two of its class words.
 APART = re.compile(
-    r"[是为开设有在的了均都已将和与及、,;:。!?|/到去由从往或对等负承提供收接停恢增仅只不请可能改拟以(\d]|[一二三四五六七八九十][家个处所]"
+    r"并入|[已是为开设有在的了均都已将和与及、,;:。!?|/到去由从往或对等负承提供收接停恢增仅只不请可能改拟以(\d]|[一二三四五六七八九十][家个处所]"
 )
 # What stands before a name. Single characters are guarded where places and common stems have them (和平, 从化, 凭祥).
 LEAD = re.compile(
-    r"[到去往赴由请被给跟了的是与或及;,、:。!?|/\"“”《》\s—…·•*+=>①-⑳]|和(?!平|济|协|谐|美|睦|润|顺|合|田|林|县|政|龙|硕|静|布|信|盛|泰|康|兴|义|丰|气|家|舟)|"
+    r"[到去往赴由请被给跟了的是与或及;,、:。!?|/\"“”《》\s—…·•*+=>①-⑳]|(?<=[院所站心点区诊室构家位处科市县镇号)”、])和(?!平|济|协|谐|美|睦|润|顺|合|田|林|县|政|龙|硕|静|布|信|盛|泰|康|兴|义|丰|气|家|舟)|"
     r"在(?!线|校|职)|让(?!胡)|将(?!乐|台|军)|把|归(?!德|来|仁|善|州|侨)|按(?!摩)|经(?!开|济|贸|纬|棚|十|科)|从(?!化|江|台)|向(?!阳|东|西|南|北|荣|明|塘|化)|对(?!外)|"
     r"凭(?!祥)|即(?!墨)|就(?![医诊近])|至(?!诚|善|德|圣)|为(?!民|康)|有(?!限|色|机|为)|含(?!山|光)|如(?!东|皋|意|家|一|山)|"
-    r"关于|期间|以来|降低|减少|避免|防止|缓解|满足|减轻|方便|解决|提高|提升|加强|改善|[之以][前后]|节[前后日]|其中|只剩|剩下|包括|指定|确定|选定|明确|增设|新增|新设|新开|增加|启用|开通|开设|开放|设立|设置|安排|组织|定为|作为|位于|依托|委托|联系|拨打|前往|"
+    r"支持|推动|推进|帮助|直接|[该我本]院(?=[\u4e00-\u9fff]{2,6}$)|已?并入|关于|期间|以来|降低|减少|避免|防止|缓解|满足|减轻|方便|解决|提高|提升|加强|改善|[之以][前后]|节[前后日]|其中|只剩|剩下|包括|指定|确定|选定|明确|增设|新增|新设|新开|增加|启用|开通|开设|开放|设立|设置|安排|组织|定为|作为|位于|依托|委托|联系|拨打|前往|"
     r"暂停|恢复|关闭|停止|撤销|取消|调整|变更|迁[至入到往]|搬[至入到往]|转[至入到往诊院]|送[至往]|公布|通知|称|说|据|获悉|"
     r"\d+(?:年|月|日|时|点|分|号|家|个|所|处|间|名|例|万|余|批|期|轮)(?:起|前|后|止|内|半)?|[一二三四五六七八九十两几多数]+[家个所处间](?!店)|即日起|今起|起(?=[\u4e00-\u9fff])|"
     r"定点(?:救治|收治)?(?:医院|医疗机构|机构|单位)|(?:城区|市区|县城)(?=[县市区])"
 )
 YEAR = re.compile(r"20\d\d年?")
 ADVERBS = re.compile(
-    r"(?:目前|此外|另外|同时|随后|据悉|近日|日前|今日|今天|昨日|昨天|现在|原来|分别|以及|还|也|都(?!江|匀|安|昌|兰)|均(?!安|州)|各|仍|同|现|原|仅|只|则|另|共|每|其他|附近的?|临近的?|就近|当地|我们|并|但|而|因|因此|所以)+"
+    r"(?:目前|此外|另外|同时|随后|据悉|近日|日前|今日|今天|昨日|昨天|现在|原来|分别|以及|还|也|都(?!江|匀|安|昌|兰)|均(?!安|州)|各|仍|同(?![济仁煤江德心安乐和兴方善康])|现|原|仅|只|则|另|共|每|其他|附近的?|临近的?|就近|当地|我们|并|但|而|因|因此|所以)+"
 )
 # A point of service that lies apart from its facility: …服务中心东海路临时接种点.
 ORDINALS = r"第[一二三四五六七八九十](?:[、和及]第?[一二三四五六七八九十])*"
@@ -84,15 +84,24 @@ def runs(text: Text, sites: bool = False) -> list[Run]:
 
 
 # Names that leave their class word to the last one: 甲、乙和丙社区卫生服务站.
-SHARED = re.compile(r"(?:社区卫生服务[中站]|卫生[院室站]|院区|(?:接种|采样)点)")
+SHARED = re.compile(r"(?:社区卫生服务(?:中心|站)|卫生[院室站]|院区|(?:接种|采样)点)")
 SHORT = re.compile(
     r"(?:我[镇乡区县市]|全[镇乡区县市]|辖区)?((?:[\u4e00-\u9fff]{2,5}、)*[\u4e00-\u9fff]{2,5}[、和及与])$"
 )
 
 
+BOTH = re.compile(r"([\u4e00-\u9fff]{2,5})[和及与]([\u4e00-\u9fff].+)")
+
+
 def elliptical(text: Text, floor: int, run: Run) -> Run:
     """The run with the short names before it that share its class word, if there are any."""
-    match = SHORT.search(text.chars, floor, run.start) if SHARED.search(run.names[0].core.chars) else None
+    first = run.names[0].text
+    if not SHARED.search(first.chars):
+        return run
+    if text.chars[run.start - 1 : run.start] == "、" and (both := BOTH.match(first.chars)):
+        apart = (name(first.cut(*both.span(1))), name(first.cut(*both.span(2))))
+        run = Run((*apart, *run.names[1:]), run.start, run.end)
+    match = SHORT.search(text.chars, floor, run.start)
     if match is None or ENDING.search(match[1]) or LEAD.search(match[1][:-1].replace("、", "")):
         return run
     short = tuple(name(part) for part in split(text.cut(match.start(1), match.end(1) - 1), "、"))

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from ingest.districts import chain, division, locate_name
+from ingest.districts import chain, division, locate_name, resolve
 from ingest.seeds import rows
 from ingest.text import Text
 
@@ -17,7 +17,7 @@ HEALTH = (
     r"(?:体检|救治|医疗|医学|健康管理|保健|康复|医养|诊疗|卫生|检验|护理)中心|"
     rf"(?:医学)?检[验测](?:实验室|所|中心)(?:{COMPANY})?|医学检验{COMPANY}|医学实验室|临床医院|医疗集团|医共体|"
     rf"妇幼保健[院所]|妇保院|保健[院所]|卫生[院所室站]|医务[室所]|医疗[站点室]|门诊部|诊所|国医堂|中医馆|疗养院|康养院|方舱|分院|总院|(?<!互联网)医院|"
-    rf"院区|[病分]区|附属{NUMERAL}院|附院|{NUMERAL}院|立院"
+    rf"院区|[病分]区|医疗区|(?<=院)[东西南北新老]院(?!区)|附属{NUMERAL}院|附院|{NUMERAL}院|立院"
 )
 # What a place of service is called: a name may end with it, and alone it names a kind, no place.
 POINT = (
@@ -75,7 +75,7 @@ def name(text: Text) -> Name:
 
 # Words that modify a class word without making a name of it: 定点医院, 省城多家医院, 就近的医院, 旅游景区.
 GENERIC = re.compile(
-    r"(?:上面|下面|前面|[这那]些|专门的?|专业|正规|常见|犬伤|狂犬病?|[咬抓致]伤|肠道|腹泻|处置|[镇村乡]办|新型?冠状?|病毒|肺炎|感染|新增|新设|新|全[国省市县区镇]|省城|市区|城区|[我本][省市县区]|本地|当地|各地|各[省市县区旗]*|多家|几家|数家|不少|许多|众多|大?多数|大部分|每[家个]?|部分|有关|相关|所有|一些|"
+    r"(?:看|接诊|转诊|[省市县区部]属|上面|下面|前面|[这那]些|专门的?|专业|正规|常见|犬伤|狂犬病?|[咬抓致]伤|肠道|腹泻|处置|[镇村乡]办|新型?冠状?|病毒|肺炎|感染|新增|新设|新|全[国省市县区镇]|省城|市区|城区|[我本][省市县区]|本地|当地|各地|各[省市县区旗]*|多家|几家|数家|不少|许多|众多|大?多数|大部分|每[家个]?|部分|有关|相关|所有|一些|"
     r"其[他它余]的?|哪[些家]|下列|以下|上述|这|那|另外?|首批|第[一二三四五六七八九十\d]+批|该|本|此|为此|某|其|"
     r"(?:就近|最近|附近|周边|属地)的?|辖区内?的?|定点|后备|备用|指定|综合|专科|大型|中小型|公立|公办|民营|民办|私立|个体|社会|基层|医疗机构|上级|下级|合作|"
     r"旅游|文化|体育|主要|重点|热门|著名|[国省市县区乡]家?级|[市省区县]直|三甲|二甲|[一二三]级(?:[甲乙]等)?|以上|以下|级|等|和|及|或|[、/()]|乡村|农村|[乡镇村]|街道|社区|居民|内设|"
@@ -121,7 +121,7 @@ def is_generic(core: str) -> bool:
 
 # The service of a whole county or city, no place of its own: 甲县核酸采样点 (but 甲镇核酸采样点, 甲县医院).
 OFFER = re.compile(r"(?:核酸|采样|检测|采集|接种|发热)[\u4e00-\u9fff]{0,4}?(?:点位?|站点?|门诊部?|诊室|亭|屋)$")
-PLACED_IN = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:[省市县区旗]|自治州)(?!直)")
+PLACED_IN = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:[省市县旗]|(?<![社小校园街景院])区|自治州)(?!直)")
 
 
 def of_a_place(core: str) -> bool:
@@ -129,7 +129,10 @@ def of_a_place(core: str) -> bool:
     if OFFER.search(core) is None:
         return False
     bare = CLASS_WORD.sub("", core)
-    return any(GENERIC.fullmatch(bare, place.end()) for place in [PLACED_IN.match(bare)] if place)
+    place = PLACED_IN.match(bare)
+    if place is None or not GENERIC.fullmatch(bare, place.end()):
+        return False
+    return place[0][-1] in "县区旗" or resolve(place[0], None) is not None
 
 
 def every(stem: str) -> bool:

@@ -44,6 +44,7 @@ def offers(article: Article, services: tuple[Service, ...]) -> Iterator[Claim | 
     reading.topic, reading.mood = topic(article, services)
     reading.within = page_place(article)
     reading.subject = signer(article)
+    reading.signed = reading.subject is not None
     lines = tuple(line for line in article.lines if not RULE.match(line.chars))
     above = sum(not RULE.match(line.chars) for line in article.head)
     at = 0

@@ -32,6 +32,7 @@ class Reading:
         status: the state of all that the list holds.
         last: the claims of the last item, which the lines behind it complete.
         campuses: the facility whose campus was named, by the campus.
+        signed: whether a facility signs the article.
         subject: the facility last named alone, else the one that signs: what 该院 and 我院 mean.
     """
 
@@ -45,6 +46,7 @@ class Reading:
     place: Place | None = None
     status: Status | None = None
     last: tuple[Key, ...] = ()
+    signed: bool = False
     subject: Run | None = None
     campuses: dict[str, Run] = field(default_factory=dict)
     claims: dict[Key, Claim] = field(default_factory=dict)

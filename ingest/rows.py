@@ -12,9 +12,10 @@ from ingest.headings import unlisted
 from ingest.items import DITTO, HOURS, MOBILE, PHONE, Item
 from ingest.mentions import runs, spans
 from ingest.names import is_generic, name
-from ingest.tables import Table
+from ingest.tables import TICK, Table
 from ingest.text import Text
 
+YES = re.compile(r"[√✓✔☑●○◯是有yY1]|开[设通]|设[有立]")
 KEPT = ("address", "phone", "hours", "audience")
 
 
@@ -24,8 +25,9 @@ def table_items(found: Table, article: Article) -> Iterator[tuple[Item, Place | 
         yield from filter(None, (run_together(row[0], article) for row in found.rows))
         return
     above: dict[str, Text] = {}
-    for row in found.rows:
-        cells = filled(found.columns, shifted(found.columns, row, article), above)
+    for printed in found.rows:
+        row = shifted(found.columns, printed, article)
+        cells = filled(found.columns, row, above)
         above = above | cells
         if "name" not in cells or not named_cell(cells["name"].chars):
             continue
@@ -37,14 +39,23 @@ def table_items(found: Table, article: Article) -> Iterator[tuple[Item, Place | 
             for one in several:
                 yield Item(one, tuple(c for c in columns if c[0] == "hours"), nothing), place
         else:
-            yield Item(name(cells["name"]), columns, cells.get("note", nothing)), place
+            yield Item(name(cells["name"]), columns, cells.get("note", nothing), ticked(found, row)), place
 
 
 def shifted(columns: tuple[str, ...], row: tuple[Text, ...], article: Article) -> tuple[Text, ...]:
-    """The row with an empty cell before it, where it leaves out its district and so begins with its name."""
-    if columns[0] != "district" or len(row) >= len(columns) or not row or printed_place(row[0], article):
+    """The row with an empty cell for its district, where it leaves it out and the name stands in its place."""
+    at = columns.index("district") if "district" in columns[:2] else len(row)
+    if len(row) >= len(columns) or at >= len(row) or printed_place(row[at], article):
         return row
-    return (row[0].cut(0, 0), *row) if spans(row[0].chars) else row
+    return (*row[:at], row[at].cut(0, 0), *row[at:]) if spans(row[at].chars) else row
+
+
+def ticked(found: Table, row: tuple[Text, ...]) -> tuple[str, ...] | None:
+    """The headers of the columns that are ticked in a row; None where the table has none to tick."""
+    if TICK not in found.columns:
+        return None
+    cells = zip(found.columns, found.header, row, strict=False)
+    return tuple(head.chars for column, head, cell in cells if column == TICK and YES.match(cell.chars))
 
 
 def filled(columns: tuple[str, ...], row: tuple[Text, ...], above: dict[str, Text]) -> dict[str, Text]:

@@ -37,6 +37,11 @@ class Service:
     sites: bool = False
 
 
+# Items of a digest, whose first says nothing of the others: a bullet before a sentence.
+BULLETED = re.compile(r"[^\w\s“(《].*。$")
+DIGEST = 3
+
+
 @cache
 def any_service(services: tuple[Service, ...]) -> Pattern[str]:
     """What finds the words of all services, the first of those that start at the same character."""
@@ -66,7 +71,8 @@ def sited(services: tuple[Service, ...]) -> bool:
 def topic(article: Article, services: tuple[Service, ...]) -> tuple[tuple[Service, ...], Status | None]:
     """What the headline is about, else the first sentences; and the one state that it tells."""
     head = [line.chars for line in article.head if not line.chars.startswith("(")]
-    first = [s.chars for line in article.paragraphs[:3] for s in sentences(line)][:3]
+    digest = sum(BULLETED.match(line.chars) is not None for line in article.paragraphs) >= DIGEST
+    first = [] if digest else [s.chars for line in article.paragraphs[:3] for s in sentences(line)][:3]
     for text in (" ".join(head), *first):
         if found := named(text, services):
             told = state(text)

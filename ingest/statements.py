@@ -15,7 +15,7 @@ from ingest.items import HOURS, at, item_columns
 from ingest.mentions import Run, places, runs
 from ingest.names import meaning
 from ingest.reading import Reading, add, take_count
-from ingest.services import Service, named, sited
+from ingest.services import Service, any_service, named, sited
 from ingest.states import LISTED, RECEIVES, STRONG, SURELY_LISTED, a_patients, handed, others, state
 from ingest.text import Text
 
@@ -74,6 +74,8 @@ def mentions(reading: Reading, sentence: Text) -> Iterator[Mention]:
         found = [together]
     found = [run for run in found if not ACCOUNT.match(sentence.chars, run.end)]
     stands = [(m.start(), m.end(), None) for m in DEICTIC.finditer(sentence.chars)]
+    if not found and not stands and reading.signed and opens_with_service(reading, sentence):
+        stands = [(0, 0, None)]  # what signs the page is what its sentences are about: 发热门诊24小时接诊
     stands = [(s, e, r) for s, e, r in stands if not any(f.start < e and s < f.end for f in found)]
     ordered = sorted([*stands, *((r.start, r.end, r) for r in found)], key=lambda stand: stand[0])
     ends = [0, *(end for _, end, _ in ordered)]
@@ -82,6 +84,12 @@ def mentions(reading: Reading, sentence: Text) -> Iterator[Mention]:
     for number, (start, end, printed) in enumerate(ordered):
         if run := meant(reading, printed):
             yield Mention(patients, sentence.cut(ends[number], start), run, sentence.cut(end, starts[number + 1]))
+
+
+def opens_with_service(reading: Reading, sentence: Text) -> bool:
+    """Whether a sentence begins with the words of a service."""
+    match = any_service(reading.services).match(sentence.chars)
+    return match is not None and bool(named(match[0], reading.services))
 
 
 def meant(reading: Reading, run: Run | None) -> Run | None:

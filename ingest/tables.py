@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.lists import split
+from ingest.mentions import spans
 from ingest.text import Text
 
 COLUMNS = (
@@ -29,7 +30,10 @@ COLUMNS = (
     ("note", r"备注|说明|类别|类型|性质|等级|疫苗(?:种类)?|.{0,6}数量?|方式|是否.{1,12}|科室|医保.{0,4}"),
 )
 COLUMN = re.compile("|".join(rf"(?P<{column}>{words})" for column, words in COLUMNS))
+TICK = "tick"  # a column that says yes or no of a service
+NAMING = re.compile(r"名称|机构|单位")
 HEADER_LENGTH = 16
+ROW = 60  # characters of a row without marks
 RULE = re.compile(r"^[\s|:+-]*$")
 INDEX = re.compile(r"^\(?(\d{1,3})[.、)]?$")
 MIN_COLUMNS = 2
@@ -69,7 +73,10 @@ def column(cell: str) -> str | None:
 def header(cells: list[Text]) -> tuple[str, ...] | None:
     """What the columns are, where the cells are a table's header; a place of sampling is the name where no other column is."""
     said = [column(cell.chars) for cell in cells]
-    told = [c for c in said if c and c != "note"]
+    if said.count("name") > 1:  # 医疗机构名称, 定点医院, 发热门诊: the last two are to be ticked
+        first = next((n for n, cell in enumerate(cells) if said[n] == "name" and NAMING.search(cell.chars)), None)
+        said = [TICK if c == "name" and n != first else c for n, c in enumerate(said)]
+    told = [c for c in said if c and c not in ("note", TICK)]
     if len(told) < MIN_COLUMNS or len(set(told)) < len(told) or len([c for c in said if not c]) > len(said) // 3:
         return None
     columns = [c or "note" for c in said]
@@ -159,14 +166,22 @@ def is_next(chars: str, number: int) -> bool:
 
 
 GLUED = re.compile(r"(?:序号|编号).{2,30}")
+# 区县医院名称: rows begin with their district.
+GLUED_DISTRICT = re.compile(rf"(?:{dict(COLUMNS)['district']})(?:{dict(COLUMNS)['name']})(?:地址|电话)*")
 NEXT = re.compile(r"(?<!\d)(\d{1,3})[.、]?(?=[\u4e00-\u9fff(“])")
 
 
 def glued(lines: tuple[Text, ...], at: int) -> Table | None:
     """A table without any marks: a header run together (序号名称地址), rows that start with their number."""
-    if not GLUED.fullmatch(lines[at].chars) or re.search(r"[,。;!?]", lines[at].chars):
+    chars = lines[at].chars
+    if re.search(r"[,。;!?]", chars) or not (GLUED.fullmatch(chars) or GLUED_DISTRICT.fullmatch(chars)):
         return None
     rows, end, number = list[tuple[Text, ...]](), at + 1, 1
+    if not GLUED.fullmatch(lines[at].chars):
+        while end < len(lines) and len(lines[end]) <= ROW and spans(lines[end].chars):
+            rows.append((lines[end],))
+            end += 1
+        return Table(("row",), (lines[at],), tuple(rows), end) if len(rows) >= MIN_COLUMNS else None
     while end < len(lines) and not re.search(r"[。!?]", lines[end].chars):
         found = numbered_rows(lines[end], number)
         if not found and "|" in lines[end].chars:
