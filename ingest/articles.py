@@ -22,8 +22,11 @@ MARKED = re.compile(r"^(#{1,6})\s*")
 CREDIT = re.compile(r"^\(?[^。]{0,12}(?:编辑|整理|责编|校对|供稿|摘编)[^。]{0,14}\)?$")
 CAPTION = re.compile(r"(?:摄|供图|制图|配图)\s*\)?$|^图为")
 # The dateline of a report: 本报讯(记者 …), 新华社北京1月7日电, 中新网石家庄1月7日电, 科技日报记者 ….
-DATELINE = re.compile(r"^(?:本报\S{0,8}讯|[\u4e00-\u9fff]{2,8}(?:\d+月)?\d+日[讯电])\s*(?:\([^()]{0,30}\))?\s*")
+DATELINE = re.compile(
+    r"^(?:本报\S{0,8}讯|[\u4e00-\u9fff·•]{2,20}(?:\d+月)?\d+日[讯电]|[\u4e00-\u9fff]{1,6}[报网社台]讯)\s*(?:\([^()]{0,30}\))?\s*"
+)
 LEAD = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日|^(?:近日|日前|连日来|\d{1,2}日[,,上下])")
+MARK = re.compile(r"^[^\w\s“(《<]\s*")  # before an item
 BULLET = re.compile(r"^[·•●-]\s*")  # before a web page's source and date, not before its title
 IMAGE = re.compile(r"^\S+\.(?:jpe?g|png|gif|webp)$", re.IGNORECASE)
 # The line under a web page's title: a date with a time of day or a source.
@@ -178,7 +181,11 @@ def print_segments(page: Page, kept: list[Line]) -> Iterator[Segment]:
         elif is_headline(line) and not (body and is_open(line, after)):
             above.append(line)
         else:
-            brief = bool(above) and resolve(above[-1].chars, page.home) is not None and LEAD.search(line.chars)
+            brief = (
+                bool(above)
+                and resolve(above[-1].chars, page.home) is not None
+                and LEAD.search(MARK.sub("", line.chars))
+            )
             opens = (any(a.level for a in above) or opening(line)) and len(above) <= HEAD_LINES
             if above and (brief or opens or not body):
                 if body:

@@ -5,12 +5,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 
 from db.vocabulary import DateBasis
+from ingest.days import WEEKS, day, moment, nearest, of_word
+from ingest.landmarks import landmarks, mentioned
 from ingest.lunar import DAY, lunar_day, ordinal
 from ingest.read import Page
-from ingest.seeds import rows
 from ingest.text import Text
 
 PART = "凌晨|清晨|早晨|早上?|上午|中午|下午|傍晚|当?晚上?|晚间|夜间|夜里"
@@ -20,11 +20,12 @@ CLOCK = (
     r"(?!\s*[-—–~至到]\s*(?:[上下]午|次日|晚上?)?\d{1,2}[:时点]))?"
 )
 WEEKDAY = r"(?:\((?:周|星期|礼拜|农历|腊月|正月|大年|除夕|初)[^()]{0,10}\))?"
+DIGITS = {"〇": 0, "○": 0, "零": 0, "0": 0, "O": 0} | {c: n for n, c in enumerate("一二三四五六七八九", 1)}
 CHINESE = "[一二三四五六七八九十]{1,3}"
 RANGE = r"\s*(?:起)?\s*(?:[-—–~]+|至|到)\s*"
 EXPRESSION = re.compile(
     rf"(?:(?P<year>\d{{4}})\s?年|(?P<relative>去年|今年|明年)|年)?(?P<month>\d{{1,2}}|元)月(?P<day>\d{{1,2}})(?:[日号]|(?={RANGE}\d{{1,2}}[日号])){WEEKDAY}{CLOCK}"
-    rf"|(?P<written_month>{CHINESE})月(?P<written_day>{CHINESE})日"
+    rf"|(?:(?P<written_year>[{''.join(DIGITS)}]{{4}})年)?(?P<written_month>{CHINESE})月(?P<written_day>{CHINESE})日"
     rf"|{DAY}"
     rf"|(?P<iso>\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}})(?!\d)"
     rf"|(?<![\d月年第近续共每前达])(?P<only>\d{{1,2}})日(?![常夜益内间游均程]|[前后](?!晚)){WEEKDAY}{CLOCK.replace('?P<', '?P<only_')}"
@@ -32,23 +33,6 @@ EXPRESSION = re.compile(
     r"|(?P<word>(?:通告|公告|发布|公布|印发)之日|即日|即时|即刻|今日|今天|今起|今晚|今晨|昨日|昨天|昨晚|明日|明天|明起|次日(?![凌早晨上下中晚\d])|翌日(?![凌早晨上下中晚\d])|后天|前天|当日|当天|当晚|同日|近日|日前|连日来)"
     rf"{CLOCK.replace('?P<', '?P<word_')}"
 )
-SHIFTS = {"即日": 0, "即时": 0, "即刻": 0, "今日": 0, "今天": 0, "今起": 0, "今晚": 0, "今晨": 0}
-SHIFTS |= {
-    "昨日": -1,
-    "昨天": -1,
-    "昨晚": -1,
-    "前天": -2,
-    "明日": 1,
-    "明天": 1,
-    "明起": 1,
-    "后天": 2,
-    "次日": 1,
-    "翌日": 1,
-}
-WEEKS = {"上": -7, "本": 0, "这": 0, "下": 7}
-NEXT = ("明日", "明天", "明起", "次日", "翌日")
-SAME = ("当日", "当天", "当晚", "同日")
-LATE = ("下午", "傍晚", "晚", "晚上", "当晚", "当晚上", "晚间", "夜间", "夜里")
 NEAR = 12  # characters between two dates of which the second goes on in the year of the first
 # A day in the news: it opens a clause. (原定于4月22日, 延期至6月9日 and the like do not.)
 EVENT = re.compile(r"(?:^|[,。;\n)])\s*(?:(\d{1,2})月)?(\d{1,2})日(?![常夜益内间游均程前后])")
@@ -59,7 +43,6 @@ STATED_SHORT = re.compile(r"(?<![\d-])(\d\d)-(\d\d)-(\d\d) \d\d:\d\d")
 SIGNED = re.compile(r"\n\s*(20\d\d|19\d\d)年(\d{1,2})月(\d{1,2})日\s*(?:\n|$)")
 STATED_LINE = re.compile(r"(?:时间|日期|更新)[::]\s*(20\d\d|19\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})")
 YEAR = re.compile(r"(?<!\d)(20\d\d|19\d\d)年")
-AHEAD = re.compile(r"(?:迎接|喜迎|迎|备战)(?:党的)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +122,8 @@ def dates(chars: str, anchor: date | None, last: str | None = None) -> list[When
             at = f"{int(at[:4]) + 1}{at[4:]}"
         found.append(When(match.start(), match.end(), at))
         last = found[-1].day or last
-        if printed := match["year"] or (match["iso"] or "")[:4] or near:
+        written_year = at[:4] if at and match["written_year"] else None
+        if printed := match["year"] or written_year or (match["iso"] or "")[:4] or near:
             year = (printed, match.end())
     return found
 
@@ -169,21 +153,12 @@ def read(match: re.Match[str], anchor: date | None, last: str | None, near: str 
         year, month, only = re.split(r"[-/.]", match["iso"])
         return day(year, month, only, anchor)
     if match["written_month"]:
-        return day(near, str(ordinal(match["written_month"])), str(ordinal(match["written_day"])), anchor)
+        printed = "".join(str(DIGITS[c]) for c in match["written_year"] or "")
+        return day(printed or near, str(ordinal(match["written_month"])), str(ordinal(match["written_day"])), anchor)
     year = match["year"] or near
     if match["relative"] and anchor:
         year = str(anchor.year + {"去年": -1, "今年": 0, "明年": 1}[match["relative"]])
     return moment(day(year, match["month"].replace("元", "1"), match["day"], anchor), match, "")
-
-
-def of_word(word: str, anchor: date | None, last: str | None) -> str | None:
-    """The ISO date that a word like 今天 or 当日 means; None for 近日 and the like."""
-    if word in SAME:
-        return last
-    if word in NEXT and last and last[0] != "-":  # 4日发布公告,明起闭园
-        anchor = date.fromisoformat(last[:10])
-    shift = 0 if word.endswith("之日") else SHIFTS.get(word)
-    return None if shift is None or anchor is None else (anchor + timedelta(shift)).isoformat()
 
 
 def periods(chars: str, anchor: date | None, last: str | None = None) -> list[Period]:
@@ -206,51 +181,6 @@ def periods(chars: str, anchor: date | None, last: str | None = None) -> list[Pe
 
 RANGED = re.compile(rf"(?:\([^()]{{0,12}}\))?{RANGE}")
 ENDING = re.compile(r"(?:至|到|直到|截至|截止)$")
-
-
-def nearest(only: int, anchor: date | None) -> str | None:
-    """The ISO date of a day of the month, in the month nearest to the anchor."""
-    if anchor is None:
-        return None
-    near = []
-    for shift in (-1, 0, 1):
-        month = anchor.month + shift - 1
-        try:
-            near.append(date(anchor.year + month // 12, month % 12 + 1, only))
-        except ValueError:  # the 31st of a short month
-            continue
-    return min(near, key=lambda d: abs(d - anchor)).isoformat() if near else None
-
-
-def day(year: str | None, month: str, only: str, anchor: date | None) -> str | None:
-    """The ISO date; without a year, in the one nearest to the anchor; None where there is no such day."""
-    try:
-        if year:
-            return date(int(year), int(month), int(only)).isoformat()
-        if anchor is None:
-            return f"-{date(2000, int(month), int(only)).isoformat()[4:]}"
-        near = []
-        for candidate in (anchor.year - 1, anchor.year, anchor.year + 1):
-            try:
-                near.append(date(candidate, int(month), int(only)))
-            except ValueError:  # the 29th of February
-                continue
-        return min(near, key=lambda d: abs(d - anchor)).isoformat() if near else None
-    except ValueError:
-        return None
-
-
-def moment(on: str | None, match: re.Match[str], prefix: str) -> str | None:
-    """The day with the time that follows it, if any."""
-    hour = match[f"{prefix}hour"]
-    if on is None or hour is None:
-        return on
-    printed = match[f"{prefix}minute"]
-    minute = 30 if printed == "半" else int(printed or 0)
-    of_day = 0 if hour == "零" else int(hour)
-    late = match[f"{prefix}part"] in LATE or (prefix == "word_" and match["word"].endswith("晚"))
-    of_day += 12 if late and of_day < 12 else 0
-    return f"{on}T{of_day:02}:{minute:02}" if of_day < 24 and minute < 60 else on
 
 
 def published(page: Page) -> Dateline:
@@ -306,28 +236,3 @@ def news(chars: str, home: str | None) -> Iterator[tuple[date, int, int]]:
             on = day(str(since[0].year + 1), month, match[2], None)
         if on:
             yield date.fromisoformat(on) + timedelta(1), match.start(1 if match[1] else 2), match.end()
-
-
-def mentioned(chars: str, phrase: str) -> bool:
-    """Whether the text mentions something as begun, not as awaited (迎接…)."""
-    at = chars.find(phrase)
-    while at >= 0:
-        if not AHEAD.search(chars[max(0, at - 6) : at]):
-            return True
-        at = chars.find(phrase, at + 1)
-    return False
-
-
-def landmarks(home: str | None) -> Iterator[tuple[date, str]]:
-    """First day and phrase of the things that date a page, the nation's and the home province's."""
-    for since, phrase, province in all_landmarks():
-        if not province or (home or "")[:2] == province[:2]:
-            yield since, phrase
-
-
-@cache
-def all_landmarks() -> tuple[tuple[date, str, str], ...]:
-    """The rows of seeds/landmarks.csv: first day, phrase, adcode of the province (empty: the nation)."""
-    return tuple(
-        (date.fromisoformat(row["since"]), row["phrase"], row["province_adcode"]) for row in rows("landmarks.csv")
-    )

@@ -15,14 +15,14 @@ from ingest.signatures import Signature, signatures
 from ingest.text import Text
 
 BULLET = re.compile(
-    r"^(?:\d{1,3}[.、)](?!\d)|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|[●◆◇■□▲△★☆·▶►※—-])\s*"
+    r"^(?:\d{1,3}[.、)](?!\d)|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|[^\w\s“(《<.,;:。、])\s*"
 )
 DAY = r"(?:(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日|近日|日前|连日来|近期|昨[日天]|今[日天]|本周|上周)(?:[上下]午|晚上?)?"
 LEAD = re.compile(rf"^(?:截至)?{DAY}")
 EARLY = re.compile(rf"^[^。]{{0,80}}?(?:^|[,◆\s]){DAY}[,,\s]?")
 # A signature inside a line: behind a full stop, or at the end; what follows starts another text.
 INLINE = re.compile(
-    rf"(?<=[。!?])\s*(?P<who>[\u4e00-\u9fff()]{{2,36}}?(?:{OFFICE}))\s*(?P<on>(?:\d{{4}})?年?\d{{1,2}}月\d{{1,2}}日)(?=\s*$|关于|\s*[^起前至,。零\d上下])"
+    rf"(?<=[。!?])\s*(?P<who>[\u4e00-\u9fff()]{{2,36}}?(?:{OFFICE}))(?:\s+[\u4e00-\u9fff()]{{2,36}}?(?:{OFFICE}))*\s*(?P<on>(?:\d{{4}})?年?\d{{1,2}}月\d{{1,2}}日)(?=[\s|]*$|关于|\s*[^起前至,。零\d上下])"
 )
 CONTACT = re.compile(r"电话|热线|地址|邮编|邮箱|网址|传真|联系人|微信")
 HEADING = 40
@@ -80,7 +80,8 @@ def items(article: Article) -> Iterator[Item]:
             yield Item(
                 (line,),
                 (line,),
-                digest=leads >= DIGEST and leads * 2 >= len([x for x in left if len(x) > HEADING // 2]),
+                digest=leads >= DIGEST
+                and leads * 2 >= len([x for x in left if len(x) > HEADING // 2 and not is_heading(x)]),
             )
 
 

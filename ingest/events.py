@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from db.vocabulary import Status
+from ingest.classes import INSTITUTION
 from ingest.dates import Period
 from ingest.districts import Place, resolve
 from ingest.names import Name
@@ -117,7 +118,7 @@ def same(one: Name, other: Name) -> bool:
     """
     a, b = sorted((one.core.chars, other.core.chars), key=len)
     if b.endswith(a):
-        return True
+        return a == b or INSTITUTION.fullmatch(f"县{a}") is None
     if not (AREA.search(a) or AREA.search(b)):
         return False
     a, b = sorted((bare(a), bare(b)), key=len)

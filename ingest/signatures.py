@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from ingest.dates import dates
-from ingest.text import Text
+from ingest.text import Text, join
 
-DAY = r"(?:(?:\d{4}|[〇○零一二三四五六七八九]{4})?年?\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)"
+DAY = r"(?:(?:\d{4}|[〇○零0O一二三四五六七八九]{4})?年?\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)"
 DATED = re.compile(rf"^\(?{DAY}\)?$")
 SIGNED = re.compile(rf"^(?P<who>[^,。;:!?]{{4,60}}?)\s*(?P<on>\(?{DAY}\)?)$")
 LONGEST = 60  # characters of a signer's line
 SENTENCE = re.compile(r"[,。;:!?]")
+# A signer broken over two lines: the first ends in the middle of a name.
+OPEN_END = re.compile(r"^[\u4e00-\u9fff()]{6,}(?:肺炎|病毒|疫情|防控|防治|联防|工作|领导|应急|管理|委员|服务)$")
+OFFICIAL = re.compile(r"^[\u4e00-\u9fff()]+(?:局|部|委|办|站|院|厅|公司|中心|政府|办公室|委员会|集团|处|队|所|小组)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +44,31 @@ def signatures(lines: Sequence[Text], anchor: date | None) -> list[Signature]:
             continue
         chars = line.chars.strip()
         if DATED.match(chars):
-            before = lines[n - 1].strip() if n else None
-            signed = before is not None and 2 < len(before) <= LONGEST and not SENTENCE.search(before.chars)
-            found.append(Signature(n - 1 if signed else n, n, before if signed else None, day(chars, anchor)))
+            first, last, who = signer_beside(lines, n)
+            found.append(Signature(first, last, who, day(chars, anchor)))
         elif match := SIGNED.match(chars):
             who = line.strip().cut(*match.span("who"))
             found.append(Signature(n, n, who, day(match["on"], anchor)))
     return found
+
+
+def signer_beside(lines: Sequence[Text], n: int) -> tuple[int, int, Text | None]:
+    """First and last line of a signature whose day is line `n`, and its signer: above it, over two lines, or below."""
+    above = lines[n - 1].strip() if n else None
+    if above is not None and 2 < len(above) <= LONGEST and not SENTENCE.search(above.chars):
+        over = lines[n - 2].strip() if n > 1 else None
+        if (
+            over is not None
+            and OPEN_END.search(over.chars)
+            and len(over) <= LONGEST // 2
+            and not SENTENCE.search(over.chars)
+        ):
+            return n - 2, n, join([over, above])
+        return n - 1, n, above
+    below = lines[n + 1].strip() if n + 1 < len(lines) else None
+    if below is not None and 4 < len(below) <= LONGEST // 2 and OFFICIAL.search(below.chars):
+        return n, n + 1, below
+    return n, n, None
 
 
 def day(chars: str, anchor: date | None) -> str | None:

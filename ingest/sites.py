@@ -1,7 +1,7 @@
-"""Names of places that people visit: their class words, where a name starts and ends, and what stands for one.
+"""Names of places that people visit: where a name starts and ends in a clause.
 
 A name ends with a class word (景区, 博物馆 …) and begins behind the last word that no name holds. Class words of one
-character (寺, 楼, 山 …) are weak: they make a name only where nothing goes on behind them, and only where it is said at
+character make a name only where nothing goes on behind them, and only where it is said at
 once to open or shut, or among others. In a list of sites an item is a name without a class word.
 """
 
@@ -11,44 +11,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from db.vocabulary import Kind
-from ingest.bounds import BOUNDARY, LEAD, MODIFIER
+from ingest.bounds import BOUNDARY, LEAD
+from ingest.classes import ENDING, GENERAL, INSTITUTION, SERVICE, STRONG_END, is_class_word
 from ingest.districts import resolve
 from ingest.names import Name, name
 from ingest.text import Text
 
-CLASSES = {
-    Kind.museum: r"博物[馆院]|纪念[馆堂碑]|陈列馆|美术馆|展览馆|展示馆|展陈馆|科技馆|科学馆|科普馆|天文馆|规划馆|艺术馆|档案馆|名人馆|[史志]馆|非遗馆|博览馆|"
-    r"体验馆|文博馆|书画院|画院|故居|故里|旧居|旧址|旧宅|胜迹|古迹|馆区|文物区|烈士陵园|科技中心|科学中心|艺术中心",
-    Kind.library: r"图书馆|阅览室|书房|书屋|书吧|书院|少儿馆|藏书楼|分馆",
-    Kind.park: r"公园|动物园|植物园|游乐[园场]|乐园|海洋馆|水族馆|极地馆|(?:野生动物|海洋|水上|海底|极地)世界|欢乐谷|湿地|游园|苗圃|花园|文化园|生态园|博览[园苑]|观光园|纪念园",
-    Kind.scenic_site: r"景区|景点|风景区|名胜区|旅游区|度假[区村]|保护区|游览区|观光区|石窟|古[镇城村寨堡街]|老街|步行街|文化街|历史街区|大院|山庄|(?:大)?峡谷|"
-    r"瀑布|沙滩|海滩|浴场|滑雪场|雪场|滑冰场|冰雪(?:大)?世界|溶洞|林场|草原|庄园|农庄|农场|小镇|温泉|漂流|长城|栈道|影视城|天池|牧场|教堂|清真寺|道[观院]|"
-    r"城隍庙|[孔文武关祖]庙|遗址|炮台|玻璃桥|游客中心|古建筑群|风光带|水库|茶园|花海|田园综合体",
-    Kind.venue: r"市集|夜市|集市|庙会|书[城店]|剧院|剧场|影院|影城|音乐厅|歌剧院|戏院|礼堂|体育[馆场]|游泳[馆池]|健身(?:房|馆|中心|俱乐部)|[球冰剑]馆|"
-    r"滑冰馆|冰场|球场|射击馆|(?:体育|奥体|会展|展览|文体|文化|文化艺术|健身|活动|会议|训练|培训)中心|文化馆|文化宫|文化站|群艺馆|群众艺术馆|少年宫|青少年宫|"
-    r"大舞台|俱乐部|网吧|歌舞厅|棋牌室|洗浴中心|酒吧",
-}
-WEAK = (
-    r"(?<!闭)寺|庙|祠|庵|塔|(?<![下上大门酒售])楼|阁|宫|殿|陵|墓|(?<![参景壮可乐主客围预旁直微宏改奇悲])观|坊|湖|(?<![上登])岛|(?<![上下登进封爬开])山|洞|峡|谷|滩|泉|寨|"
-    r"(?<!幼儿)(?<![校家业技产果花入出进闭开复封游在离休我本该关])园|(?<![宾旅酒饭茶使领场闭开本我该各展全新老分副总出进入到来回离休复封在关])馆"
-)
-# Class words that also mean sites in general.
-GENERAL = r"景区|景点|场馆|展馆|公园|旅游区|度假区|博物馆|图书馆|文化馆|美术馆"
-STRONG = "|".join(CLASSES.values())
-ENDING = re.compile(rf"(?:{STRONG}|{WEAK})")
-STRONG_END = re.compile(rf"(?:{STRONG})$")
-WEAK_END = re.compile(rf"(?:{WEAK})$")
 BRACKET = re.compile(r"\([^()]{0,80}\)")
 BRACKETS = re.compile(r"(?:\(◌*\)|[1-5]A级?)*")
 APART = 8  # characters between two class words of one name
 LONGEST = 30
 ITEM = 14  # characters of a name without a class word
-# With 省 or 市 alone before them these are names: the province's and the city's own.
-INSTITUTION = re.compile(
-    r"[省市县区州](?:图书馆|博物[馆院]|美术馆|科技馆|文化馆|纪念馆|规划馆|展览馆|档案馆|群众?艺术?馆|体育[馆场]|体育中心|会展中心|少年宫|青少年宫|文化宫|大剧院|剧院|"
-    r"动物园|植物园|人民公园|游泳馆|青少年活动中心|文化中心|全民健身中心|健身中心|科学馆|艺术馆|(?:少儿|少年儿童|儿童)图书馆)"
-)
 # What follows a class word and makes another thing of it: its keeper, its gate, a road or a day called after it.
 ELSEWHERE = re.compile(
     r"管理[处局所委]|管委会|管理中心|管理有限|管理协会|服务中心|发展中心|集团|公司|馆长|主任|院长|负责人|相关负责|有关负责|工作人员|一位|员工|职工|讲解员|微信|官方|官网|官微|公众号|"
@@ -61,23 +34,7 @@ CLOSED = re.compile(
 )
 JOIN = re.compile(r"(?:和|及|以及|暨|与)(?!平|谐)")
 APPOSITIVE = re.compile(rf"等(?!地)[^,、○]{{0,10}}?(?:{GENERAL})(?={CLOSED.pattern})")
-# What a site has or does, no site: 餐厅, 索道, 游船.
-SERVICE = re.compile(
-    r"[厅室部台口处点区层车船]$|停车场|酒店|宾馆|餐厅|餐饮|民宿|商[店场铺]|索道|缆车|卫生间|项目|活动|业务|服务|演出|展览|表演|培训|讲座|影响|天气"
-)
-# A clause that ends with one has another subject than the site: …,一批游乐项目,已经暂停运营.
-OTHER = re.compile(
-    r"(?:项目|活动|业务|演出|表演|展览|讲座|培训|餐厅|餐饮|酒店|民宿|商[店铺]|索道|缆车|游船|停车场|班车|线路)$"
-)
 EXCEPT = re.compile(r"除了?$")
-# What stands for a site named before: 景区将…, 我馆自…, 该园, 这几处标志建筑.
-ANAPHOR = re.compile(
-    r"(?:[我本该此全]|我们|整个)?(?:景区|景点|公园|园区|馆区|场馆|展馆|乐园|动物园|植物园|博物[馆院]|图书馆|纪念馆|美术馆|科技馆|文化馆|体育馆|剧院|院区|馆舍?|园|院|寺|场|中心|"
-    r"古[城镇村]|滑雪场|雪场)|(?:(?:这|那|该|此|以上|上述)[些几]?[\d一二两三四五六七八九十]?[处个家座]?|[两三几][处个家座])[\u4e00-\u9fff]{0,4}(?:景区|景点|建筑|场馆|馆|地|公园)|全馆|全园|全[景]?区"
-)
-PART = re.compile(
-    r"[\u4e00-\u9fff]{0,6}?(?:部分|室内|室外|户外|展[厅馆室]|场馆|展区|区域|沿线景点|沿途景点|楼层|[一二三四五六七\d]楼|分馆|馆区|阅览|内部|殿|窟|洞窟|索道|北部|南部|东部|西部)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +137,8 @@ def begin(chars: str, before: int, end: int) -> int:
 def abreast(clause: Text, chars: str, found: list[Site]) -> Iterator[Site]:
     """The names without a class word in a list of sites: most items have one, or 等景区 says what all are.
 
-    Source: page 001; 布达拉宫、罗布林卡、西藏博物馆.
+    Behind a county's institution others of it are told by their class words alone. Source: page 001;
+    布达拉宫、罗布林卡、西藏博物馆; 某县图书馆、文化馆、美术馆.
     """
     summed = next((m.start() for m in re.finditer("等", chars) if APPOSITIVE.match(chars, m.start())), len(chars))
     marks = [-1, *(m.start() for m in re.finditer("、", chars[:summed])), summed]
@@ -188,63 +146,35 @@ def abreast(clause: Text, chars: str, found: list[Site]) -> Iterator[Site]:
     if len(parts) < 2:
         return
     first, last = parts[0], parts[-1]
-    parts[0] = (begin(chars, 0, first[1]), first[1])
     stop = next((m.start() for m in BOUNDARY.finditer(chars, last[0] + 1, last[1])), last[1])
-    parts[-1] = (last[0], stop)
+    parts = [(begin(chars, 0, first[1]), first[1]), *parts[1:-1], (last[0], stop)]
     starts = [s.start for s in found]
     classed = [bisect_left(starts, b) - bisect_left(starts, a) for a, b in parts]
-    if sum(classed) <= classed.count(0) and summed == len(chars):
-        return
-    for (start, end), done in zip(parts, classed, strict=True):
-        core = chars[start:end].partition("(")[0].strip()
-        at = start + chars[start:end].find(core)
-        if not done and is_item(core):
-            yield site(clause, at, at + len(core), end)
+    public = classed[0] > 0 and INSTITUTION.search(found[0].name.core.chars) is not None
+    items = [
+        site(clause, start, start + len(core), end)
+        for (start, end), done in zip(parts, classed, strict=True)
+        if not done and (is_item(core := chars[start:end].partition("(")[0]) or (public and of_county(core)))
+    ]
+    bare = sum(of_county(item.name.core.chars) for item in items)
+    if summed < len(chars) or sum(classed) + bare > classed.count(0) - bare:
+        yield from items
 
 
-def is_item(core: str) -> bool:
-    """Whether an item of a list of sites that has no class word can be a name."""
+def of_county(core: str) -> bool:
+    """Whether 县 before it makes it a county's institution: 文化馆."""
+    return INSTITUTION.fullmatch(f"县{core}") is not None
+
+
+def is_item(core: str, classed: bool = False) -> bool:
+    """Whether an item of a list of sites can be a name; `classed`: also one with a class word."""
     return (
         2 <= len(core) <= ITEM
         and re.search(r"[\u4e00-\u9fff]{2}", core) is not None
         and not BOUNDARY.search(core)
-        and not STRONG_END.search(core)
-        and not MODIFIER.fullmatch(core)
+        and (classed or not STRONG_END.search(core))
+        and not is_class_word(core)
         and not ELSEWHERE.search(core)
         and not SERVICE.search(core)
         and resolve(core, None) is None
-    )
-
-
-def is_class_word(core: str) -> bool:
-    """Whether a would-be name is no more than a class word with words that modify any.
-
-    >>> is_class_word("A级景区"), is_class_word("温州旅游景区"), is_class_word("太山景区"), is_class_word("鼓楼")
-    (True, True, False, False)
-    """
-    if INSTITUTION.fullmatch(core):
-        return False
-    if ANAPHOR.fullmatch(core):
-        return True
-    ending = STRONG_END.search(core) or WEAK_END.search(core)
-    stem = core[: ending.start()] if ending else core
-    if not stem or MODIFIER.fullmatch(stem):
-        return True
-    if ending and ending[0] in ("景区", "景点"):
-        return len(stem) == 1 or of_a_place(stem)
-    return False
-
-
-def of_a_place(stem: str) -> bool:
-    """Whether what stands before 景区 is a province, or a city and a modifier: 福建景点, 温州旅游景区 (not 黄山景区)."""
-    plain = re.sub(r"(?:旅游|\d?A级|文化|乡村|红色|主要|重点)+$", "", stem)
-    place = resolve(plain, None)
-    full = plain != stem or plain.endswith(("省", "市", "州", "区"))
-    return place is not None and (place.level == "province" or (place.level == "prefecture" and full))
-
-
-def kind_of(found: Name) -> Kind:
-    """The kind of a site, by its class word."""
-    return next(
-        (kind for kind, words in CLASSES.items() if re.search(f"(?:{words})$", found.core.chars)), Kind.scenic_site
     )

@@ -12,33 +12,22 @@ from typing import Any
 from db.models import Notice
 from db.vocabulary import ArticleKind, NoticeType
 from ingest.acts import HEADED, REPORTED, WEATHER, act, ordered, told
-from ingest.agencies import Actor, actor, served, signer
+from ingest.agencies import Actor, actor, agency, served, signer
 from ingest.articles import Article
 from ingest.claims import notice, one_line
-from ingest.dates import When, dates
+from ingest.dates import dates
 from ingest.digests import BULLET, DAY, Item, items
 from ingest.districts import Place, find, resolve
 from ingest.lists import Clause, clauses, sentences
 from ingest.openings import STATE
+from ingest.particulars import OPENING, contacts, opening_day, postponed, said_on
 from ingest.sites import named
 from ingest.text import Text
 
 AT = re.compile(r"[在到赴](?:\S{0,6})$|走进$|深入$|来到$")
-PHONE = re.compile(r"(?<![\d-])(?:0\d{2,3}[-—]?\d{7,8}|\(0\d{2,3}\)\d{7,8}|[48]00-?\d{3}-?\d{4})(?!\d)")
-HOTLINE = re.compile(
-    r"(?:热线|电话|拨打|致电|专线)[^,。;]{0,12}?(?<!\d)(1\d{4}|9\d{4})(?!\d)|(?<!\d)(1\d{4}|9\d{4})[”\"]?(?=[^,。;、]{0,8}(?:热线|电话|专线))|“(1\d{4}|9\d{4})”"
-)
-URL = re.compile(
-    r"https?://[A-Za-z0-9_./?=&%#:~-]+|www\.[A-Za-z0-9_./?=&%#:~-]+|(?<![\w.@])(?:[a-z0-9-]{2,20}\.){1,3}(?:com|cn|net|org|gov)(?:\.cn)?(?![\w.@])"
-)
-PLANNED = re.compile(r"原(?:定|计划|拟)[于在]?$")
-MOVED = re.compile(r"(?:延期|推迟|推后|延后|调整|改|顺延|延)[至到为]$")
-EVENT = re.compile(r"(?:[^,。;:]{0,20}的)?([^,。;:的]{2,40}?(?:考试|笔试|面试|测试|统考|联考))")
 OPEN = re.compile(rf"^\s*(?:(?:据|另据|又据|记者从|从|由|经)\s*)?(?:{DAY})?[,,\s]*(?:(?:据|另据|记者从|从|由)\s*)?")
 LONE_DAY = re.compile(rf"(?:截至|从|自)?(?:{DAY}|即日)(?:消息|讯|起)?")
-EXAM = 4  # characters of an exam's name, at least one more
 SEVERAL = 2  # agencies that do the same: each has its notice
-OPENING = 24  # characters in which an item's day stands
 TRAFFIC = re.compile(
     r"(?:省|市|县|区)?(?:交通运输|公安交管|公路|铁路|交警|轨道|公交|地铁|民航)[\u4e00-\u9fff]{0,6}?(?:厅|局|总队|支队|公司|集团)"
 )
@@ -62,7 +51,12 @@ def read(article: Article) -> Iterator[Notice]:
         kind = act(headline)
         if len({made.subject for made in told if made.type == kind}) < SEVERAL:
             told = reported(article, headline) or told[:1]
-    yield from [*signed, *told] or visited(article)
+    seen = set[tuple[object, ...]]()
+    for made in [*signed, *told] or visited(article):
+        told_before = (made.subject, made.type, made.date, made.quote)
+        if told_before not in seen:  # a text printed twice is one notice
+            seen.add(told_before)
+            yield made
 
 
 def brief(article: Article) -> Iterator[Notice]:
@@ -202,58 +196,15 @@ def head(article: Article, sentence: list[Clause]) -> tuple[Actor | None, Clause
     return None, None
 
 
-def opening_day(article: Article, first: Text) -> str | None:
-    """The day that opens an item."""
-    days = [w for w in dates(first.chars[:OPENING], article.dateline.on) if w.start < OPENING // 2]
-    return days[0].day if days else None
-
-
-def said_on(chars: str, days: list[When]) -> str | None:
-    """The day on which it was done or said: the first that is no planned and no new one; none where it was 近日."""
-    news = [w for w in days if not PLANNED.search(before(chars, w)) and not MOVED.search(before(chars, w))]
-    return news[0].day if news else None
-
-
-def contacts(lines: tuple[Text, ...]) -> dict[str, Any]:
-    """Telephone numbers of institutions and web addresses of some lines."""
-    phones: list[str] = []
-    urls: list[str] = []
-    for line in lines:
-        numbers = [(m.start(), m[0]) for m in PHONE.finditer(line.chars)]
-        numbers += [(m.start(), m[1] or m[2] or m[3]) for m in HOTLINE.finditer(line.chars)]
-        phones += [number for _, number in sorted(numbers)]
-        urls += URL.findall(line.chars)
-    return {"phones": " ".join(dict.fromkeys(phones)) or None, "urls": " ".join(dict.fromkeys(urls)) or None}
-
-
-def postponed(paragraph: Text, days: list[When]) -> dict[str, str | None] | None:
-    """An exam's name, planned and new day, where the paragraph tells them."""
-    planned = next((w for w in days if PLANNED.search(before(paragraph.chars, w))), None)
-    new = next((w for w in days if MOVED.search(before(paragraph.chars, w))), None)
-    first = planned or new
-    if first is None:
-        return None
-    named_before = [m for m in EVENT.finditer(paragraph.chars[: first.start]) if len(m[1]) > EXAM]
-    event = named_before[-1] if named_before else EVENT.search(paragraph.chars, first.start)
-    return {
-        "event": event[1].strip() if event else None,
-        "original_date": planned.day if planned else None,
-        "new_date": new.day if new else None,
-    }
-
-
-def before(chars: str, when: When) -> str:
-    """The few characters before a date."""
-    return chars[max(0, when.start - 8) : when.start]
-
-
 def reported(article: Article, headline: str) -> list[Notice]:
     """The notice of an article whose headline names an act, where an agency is named with it."""
     kind = act(headline)
     if kind is None:
         return []
     words = TRAFFIC if kind is NoticeType.traffic else LEVEL
-    who = next((line.cut(*m.span()) for line in article.lines if (m := words.search(line.chars))), None)
+    heads = (found.text for line in article.head if (found := agency(article, line)))
+    inside = (with_its_place(article, line, m) for line in article.lines if (m := words.search(line.chars)))
+    who = next(heads, None) or next(inside, None)
     if who is None:
         return []
     values: dict[str, Any] = {"date": None}
@@ -271,6 +222,15 @@ def reported(article: Article, headline: str) -> list[Notice]:
     values |= contacts(article.paragraphs)
     span = (article.paragraphs[0].span()[0], max(p.span()[1] for p in proofs))
     return [notice(article, one_line(who), served(article, who), span, type=kind, rule="notice.report", **values)]
+
+
+def with_its_place(article: Article, line: Text, found: re.Match[str]) -> Text:
+    """The agency's name with the place that stands before it: 甲省|人力资源和社会保障厅, 甲市|乙区民政局."""
+    start, end = found.span()
+    for place in reversed(find(line.chars[:end], article.page.home, article.dateline.on)):
+        if place.start < start <= place.end:
+            start = place.start
+    return line.cut(start, end)
 
 
 def visited(article: Article) -> list[Notice]:

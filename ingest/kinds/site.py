@@ -6,32 +6,29 @@ A sentence says it: sites, then words of state; or a list says it: a heading wit
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from db.models import Claim
 from db.vocabulary import Status
 from ingest.articles import Article
 from ingest.claims import claim, identity
-from ingest.dates import EXPRESSION, Period, dates, periods
+from ingest.classes import OTHER, kind_of
+from ingest.dates import Period, dates
 from ingest.districts import Place, resolve
 from ingest.events import Event, bygone, merged, same, span
 from ingest.lists import Clause, clauses
-from ingest.names import Name
+from ingest.names import Name, name
 from ingest.openings import STATE, State, states
-from ingest.signatures import anchors, signatures
-from ingest.sites import APPOSITIVE, BRACKET, OTHER, PART, Site, hidden, kind_of, named, sites
+from ingest.rosters import OPENER, headed, items, only, overridden, recalled, timetable
+from ingest.signatures import signatures
+from ingest.sites import Site, hidden, named
 from ingest.subjects import bare, plain, printed_days, run, subject, when
 from ingest.text import Text
+from ingest.topics import about, dated
 
-SITES = re.compile(
-    r"景区|景点|场馆|公园|博物馆|图书馆|文化馆|纪念馆|美术馆|影院|体育馆|场所|单位|寺[庙院]|动物园|(?:旅游|滑雪|文娱|娱乐)\S{0,3}[区点场]"
-)
-LISTS = re.compile(r"名单|如下|以下|下列|下面|包括|分别|一览|有哪些|[有为是]$|(?:家|个|处|批|些)")
-AMONG = re.compile(r"[\s、,;.…()及以和与等\d]*")
-SINCE = re.compile(rf"^(?:{EXPRESSION.pattern})起?")
-# What opens a list in the clause behind its state: …恢复营业,包括甲景区、乙景区等景区.
-OPENER = re.compile(r"(?:具体|主要|依次|其中|它们|名单)*(?:分别)?(?:是|为|有|包括|包含|涉及|涵盖|如下|即)")
+TITLE = re.compile(r"(?:关于)?的?(?:公告|通知|通告|启事|告示|公示|告知书?)(?:\([^()]*\))?$")
+KNOWN = 30  # names without a class word that are kept in mind
 LINE = 30
 
 
@@ -48,6 +45,10 @@ class Reading:
         pending: names alone on the line before, which a headline's next line may take up.
         lone: the day alone in a clause before.
         day: the day last printed in the sentence.
+        earlier: the day last printed.
+        asked: a state whose time the next clause tells (闭馆时间:), and its sites.
+        terms: the days of a state that the article tells for all its sites.
+        known: names without a class word that a list has shown to be names.
         listed: the state that the heading of a list tells.
         untold: the state that the clause before told, which a list may take up.
         items: how many clauses of the list have been read.
@@ -64,6 +65,10 @@ class Reading:
     other: bool = False
     lone: Period | None = None
     day: str | None = None
+    earlier: str | None = None
+    asked: tuple[tuple[Name, ...], Status] | None = None
+    terms: dict[Status, Period] = field(default_factory=dict)
+    known: tuple[str, ...] = ()
     listed: Event | None = None
     untold: Event | None = None
     items: int = 0
@@ -76,9 +81,10 @@ def read(article: Article) -> Iterator[Claim]:
     """The claims about sites of an article, one for a site and state; the fullest name and the first day win."""
     if not any(STATE.search(line.chars) for line in article.lines):
         return
-    written = anchors(article.lines, article.dateline.on)
-    signers = {signed.line for signed in signatures(article.lines, article.dateline.on)}
-    at = Reading(own=about(article))
+    written = dated(article)
+    events, done = timetable(article.lines, written)
+    done |= {signed.line for signed in signatures(article.lines, article.dateline.on)}
+    at = Reading(own=about(article), events=events)
     before: Clause | None = None
     for clause in clauses(article.lines):
         if before is None or clause.paragraph != before.paragraph:
@@ -89,10 +95,10 @@ def read(article: Article) -> Iterator[Claim]:
             at.topic, at.fresh, at.other, at.day, at.lone = (), True, False, None, at.lone if at.pending else None
         elif clause.sentence != before.sentence:
             at.lone, at.day, at.fresh, at.other = None, None, True, False
-        if clause.paragraph not in signers:
+        if clause.paragraph not in done:
             take(article, clause, at, written[clause.paragraph])
         before = clause
-    for event in merged(at.events):
+    for event in merged([termed(event, at.terms) for event in at.events]):
         yield claim(
             article,
             kind_of(event.site),
@@ -106,21 +112,12 @@ def read(article: Article) -> Iterator[Claim]:
         )
 
 
-def about(article: Article) -> tuple[Name, ...]:
-    """The sites that an article is about: the one that signs it, else those of its headline."""
-    for signed in reversed(signatures(article.lines, article.dateline.on)):
-        if signed.who and (found := whole(signed.who)):
-            return found
-    for line in (*article.head, *article.paragraphs[:1]):
-        if len(line) <= 2 * LINE and (found := tuple(s.name for s in sites(line) if not s.weak)):
-            return found[:1] if len({f.core.chars for f in found}) == 1 else found[:3]
-    return ()
-
-
-def whole(text: Text) -> tuple[Name, ...]:
-    """The site that the whole text is, if it is one."""
-    found = sites(text)
-    return (found[0].name,) if len(found) == 1 and found[0].start == 0 and found[0].end == len(text) else ()
+def termed(event: Event, terms: dict[Status, Period]) -> Event:
+    """The event with the days that the article tells for all its sites (一、封山时间: 8月18日至31日), if it has none."""
+    term = terms.get(Status.closed)
+    if term is None or event.since or event.inherited or event.status not in (Status.closed, Status.limited):
+        return event
+    return replace(event, since=term.since, until=term.until)
 
 
 def take(article: Article, clause: Clause, at: Reading, written: date | None) -> None:
@@ -130,44 +127,70 @@ def take(article: Article, clause: Clause, at: Reading, written: date | None) ->
     if clause.mark == ":" and len(label) <= LINE // 2 and (place := resolve(label, article.page.home)):
         at.place = place
         return
-    every = named(text)
-    found = [site for site in every if not site.keeper]
+    found = remembered(text, at)
+    every, found = found, [site for site in found if not site.keeper]
     chars = hidden(text.chars, every)
     line = clause.mark == "" and len(chars) <= 2 * LINE
-    pending, at.pending = at.pending, ()
-    alone, at.alone = at.alone, None
-    untold, at.untold = at.untold, None
-    opener = OPENER.match(chars)
-    names = only(chars[opener.end() :] if opener else chars, found)
-    if names and opener and untold:
-        at.listed = untold
-    if names and at.listed and clause.mark != ":":
-        if len(found) == 1 and not at.items and not at.place:
-            at.alone = found[0].name
-        at.items += 1
-        at.events += [overridden(at.listed, site, at.place, written) for site in found]
+    if listed(text, chars, found, clause.mark, at, written):
         return
-    at.items = 0
-    if names and line:
-        at.pending = tuple(site.name for site in found)
-    told, days = list(states(chars)), printed_days(text.chars, written, at.day)
-    at.day = next((when.day for when in reversed(dates(text.chars, written)) if when.day), at.day)
-    if alone and (told or clause.mark):  # a name alone, and then prose about it: no item of a list
+    if line and only(chars, found):
+        at.pending, pending = tuple(site.name for site in found), at.pending
+    else:
+        pending, at.pending = at.pending, ()
+    title = TITLE.search(chars) if line else None
+    told = list(states(chars[: title.start()] if title else chars))
+    days = printed_days(text.chars, written, at.day, at.earlier)
+    at.day = next((when.day for when in reversed(dates(text.chars, written, at.earlier)) if when.day), at.day)
+    at.earlier = at.day or at.earlier
+    if at.alone and (told or clause.mark):  # a name alone, and then prose about it: no item of a list
         at.events.pop()
-        at.scope = at.topic = (alone,)
-    said = tell(chars, found, told, days, pending, at, written)
+        at.scope = at.topic = (at.alone,)
+    at.alone = None
+    answered(chars, days, at, written)
+    said = tell(chars, found, told, days, pending, at, written, titled=title is not None)
+    at.untold = None
     if told:
         since, until = span(days[0] if days else at.lone, told[-1].status)
-        at.untold = Event(Name(text, text, ()), told[-1].status, since, until)
-    if not said:
-        heading(text, chars, at, told, days, line, clause.mark, written)
+        at.untold = Event(name(text), told[-1].status, since, until)
+    head = None if said else headed(text, chars, told, days, at.lone, line, clause.mark)
+    if head and (at.listed is None or head.status != at.listed.status or head.since):
+        at.listed = head
     hold(chars, found, every, days, line, at)
 
 
-def only(chars: str, found: list[Site]) -> bool:
-    """Whether a clause is nothing but names, a day before them at most."""
-    rest = SINCE.sub("", BRACKET.sub("", bare(chars)))
-    return bool(found) and AMONG.fullmatch(re.sub("○+", "", APPOSITIVE.sub("", rest))) is not None
+def remembered(text: Text, at: Reading) -> list[Site]:
+    """The sites of a clause, with those whose names an earlier list has shown to be names."""
+    found = named(text)
+    chars = hidden(text.chars, found)
+    found += [Site(name(text.cut(a, b)), a, b) for a, b in recalled(chars, at.known)]
+    shown = [site.name.core.chars for site in found if site.weak and len(site.name.core) > 2]
+    at.known = tuple(dict.fromkeys((*at.known, *shown)))[:KNOWN] if len(found) > 1 else at.known
+    return sorted(found, key=lambda site: site.start)
+
+
+def listed(text: Text, chars: str, found: list[Site], mark: str, at: Reading, written: date | None) -> bool:
+    """Take up a clause of a list; whether it is one."""
+    opener = OPENER.match(chars)
+    if only(chars[opener.end() :] if opener else chars, found):
+        at.listed = at.untold if opener and at.untold else at.listed
+    else:
+        found = items(text) if at.place and at.listed else []
+    if not found or not at.listed or mark == ":":
+        at.items = 0
+        return False
+    at.alone = found[0].name if len(found) == 1 and not at.items and not at.place else None
+    at.items += 1
+    at.events += [overridden(at.listed, site, at.place, written) for site in found]
+    return True
+
+
+def answered(chars: str, days: list[Period], at: Reading, written: date | None) -> None:
+    """Take up the days that answer a 闭馆时间: before them."""
+    asked, at.asked = at.asked, None
+    if asked and days and plain(chars[: days[0].start]) and not bygone(days[0], written):
+        group, status = asked
+        at.terms.setdefault(status, days[0])
+        at.events += [Event(site, status, *span(days[0], status), written=written) for site in group]
 
 
 def tell(
@@ -178,8 +201,9 @@ def tell(
     pending: tuple[Name, ...],
     at: Reading,
     written: date | None,
+    titled: bool,
 ) -> bool:
-    """Take up what a clause says of sites; whether it says anything."""
+    """Take up what a clause says of sites; whether it says anything. A title (…闭馆公告) says it as a heading does."""
     before, said = 0, False
     for n, state in enumerate(told):
         known = () if at.other else at.topic or at.scope or at.own
@@ -189,11 +213,14 @@ def tell(
         after = told[n + 1].start if n + 1 < len(told) else len(chars)
         period = when(days, chars, before, state, after, at.lone)
         status = Status.limited if part and state.status in (Status.closed, Status.postponed) else state.status
+        if state.named and not period and state.end == len(chars) and (group or plain(chars[before : state.start])):
+            at.asked = group, status
         before = state.end
         if group and (period or not state.timed) and not bygone(period, written):
             since, until = span(period, status)
             at.events += [
-                Event(fullest(site, at.scope), status, since, until, at.place, state.hours, written) for site in group
+                Event(fullest(site, at.scope), status, since, until, at.place, state.hours, written, titled)
+                for site in group
             ]
             said = True
     return said
@@ -225,42 +252,3 @@ def hold(chars: str, found: list[Site], every: list[Site], days: list[Period], l
         )
     ):
         at.lone = days[0]
-
-
-def heading(
-    text: Text,
-    chars: str,
-    at: Reading,
-    told: list[State],
-    days: list[Period],
-    line: bool,
-    mark: str,
-    written: date | None,
-) -> None:
-    """Take up the state of a clause that heads a list: 今天有一些A级景区临时停业, 恢复开放的场馆:."""
-    state = told[0] if told else None
-    if not SITES.search(chars) and not (mark == ":" and state and plain(chars[: state.start])):
-        return
-    match = STATE.search(chars)
-    if match is None or not (mark == ":" or line or LISTS.search(chars)):
-        return
-    status = state or next(iter(states(chars[: match.end()])), None)
-    if status is None or status.timed:
-        return
-    day = days[0] if days else at.lone
-    since, until = (day.since, day.until) if day else (None, None)
-    if at.listed and at.listed.status == status.status and since is None:
-        return
-    at.listed = Event(Name(text, text, ()), status.status, since, until)
-
-
-def overridden(head: Event, site: Site, place: Place | None, written: date | None) -> Event:
-    """The state of an item of a list: the heading's, or the one in the item's own bracket."""
-    status, since, until = head.status, head.since, head.until
-    own = next(states(site.note), None)
-    if own:
-        partly = PART.search(site.note) and own.status is Status.closed
-        status = Status.limited if partly else own.status
-    if days := periods(site.note, written):
-        since, until = days[0].since, days[0].until
-    return Event(site.name, status, since, until, place, False, written, inherited=own is None)

@@ -1,0 +1,135 @@
+"""Lists and tables of sites under a state: what heads one, what its items are, and what an item says of itself.
+
+Source: dev n014 (districts with a colon, a state in an item's bracket); 名单如下, …,包括甲景区、乙景区等景区; a table with the
+columns 开放 and 闭馆.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from db.vocabulary import Status
+from ingest.classes import PART
+from ingest.dates import EXPRESSION, Period, periods
+from ingest.districts import Place
+from ingest.events import Event, span
+from ingest.lists import split
+from ingest.names import Name, name
+from ingest.openings import STATE, State, states
+from ingest.sites import APPOSITIVE, BRACKET, Site, is_item, sites
+from ingest.subjects import bare, plain
+from ingest.text import Text
+
+SITES = re.compile(
+    r"景区|景点|场馆|公园|博物馆|图书馆|文化馆|纪念馆|美术馆|影院|体育馆|场所|单位|寺[庙院]|动物园|(?:旅游|滑雪|文娱|娱乐)\S{0,3}[区点场]"
+)
+LISTS = re.compile(r"名单|如下|以下|下列|下面|包括|分别|一览|有哪些|[有为是]$|(?:家|个|处|批|些)")
+ROW = re.compile(r"\|\s*\|")  # between two rows that stand on one line
+CELL = 24  # characters of a cell that tells a state
+AMONG = re.compile(r"[\s、,;.…()及以和与等\d]*")
+SINCE = re.compile(rf"^(?:{EXPRESSION.pattern})起?")
+# What opens a list in the clause behind its state: …恢复营业,包括甲景区、乙景区等景区.
+OPENER = re.compile(r"(?:具体|主要|依次|其中|它们|名单)*(?:分别)?(?:是|为|有|包括|包含|涉及|涵盖|如下|即)")
+
+
+def only(chars: str, found: list[Site]) -> bool:
+    """Whether a clause is nothing but names, a day before them at most."""
+    rest = SINCE.sub("", BRACKET.sub("", bare(chars)))
+    return bool(found) and AMONG.fullmatch(re.sub("○+", "", APPOSITIVE.sub("", rest))) is not None
+
+
+def items(text: Text) -> list[Site]:
+    """The items of a line under a district in a list of sites: each part is a name, whatever it ends with."""
+    found, at = list[Site](), 0
+    for part in split(text, "、"):
+        core = part.chars.partition("(")[0]
+        if STATE.search(core) or not is_item(core.replace("的", ""), classed=True):
+            return []
+        at = text.chars.find(part.chars, at)
+        found.append(Site(name(part.cut(0, len(core))), at, at + len(part), note=part.chars[len(core) :]))
+        at += len(part)
+    return found
+
+
+def whole(text: Text) -> tuple[Name, ...]:
+    """The site that the whole text is, if it is one."""
+    found = sites(text)
+    return (found[0].name,) if len(found) == 1 and found[0].start == 0 and found[0].end == len(text) else ()
+
+
+def headed(
+    text: Text, chars: str, told: list[State], days: list[Period], lone: Period | None, line: bool, mark: str
+) -> Event | None:
+    """The state that a clause sets over the list behind it: 今天有一些A级景区临时停业, 恢复开放的场馆:."""
+    state = told[0] if told else None
+    if not SITES.search(chars) and not (mark == ":" and state and plain(chars[: state.start])):
+        return None
+    match = STATE.search(chars)
+    if match is None or not (mark == ":" or line or LISTS.search(chars)):
+        return None
+    state = state or next(iter(states(chars[: match.end()])), None)
+    if state is None or state.timed:
+        return None
+    since, until = span(days[0] if days else lone, state.status)
+    return Event(Name(text, text, ()), state.status, since, until)
+
+
+def overridden(head: Event, site: Site, place: Place | None, written: date | None) -> Event:
+    """The state of an item of a list: the heading's, or the one in the item's own bracket."""
+    status, since, until = head.status, head.since, head.until
+    own = next(states(site.note), None)
+    if own:
+        partly = PART.search(site.note) and own.status is Status.closed
+        status = Status.limited if partly else own.status
+    if days := periods(site.note, written):
+        since, until = days[0].since, days[0].until
+    return Event(site.name, status, since, until, place, False, written, inherited=own is None)
+
+
+def timetable(lines: Sequence[Text], written: Sequence[date | None]) -> tuple[list[Event], set[int]]:
+    """The events of the tables among the lines, and the lines that are rows of one.
+
+    A column headed by a state holds its days (| 甲馆 | 2月12日至17日 |), a cell with a state tells it itself.
+    """
+    found, rows = list[Event](), set[int]()
+    header: list[Status | None] = []
+    for n, line in enumerate(lines):
+        if line.chars.count("|") < 2:
+            header = []
+            continue
+        rows.add(n)
+        for row in line.split(ROW):
+            cells = list(split(row.strip("| "), "|"))
+            site = next((named[0] for cell in cells if (named := whole(cell))), None)
+            if site:
+                found += told(site, cells, header, written[n])
+            elif any(STATE.search(cell.chars) for cell in cells):
+                header = [column(cell.chars) for cell in cells]
+    return found, rows
+
+
+def told(site: Name, cells: list[Text], header: list[Status | None], written: date | None) -> Iterator[Event]:
+    """The events that the cells of a site's row tell."""
+    days = [next(iter(periods(cell.chars, written)), None) for cell in cells]
+    some = next(filter(None, days), None)
+    for m, (cell, day) in enumerate(zip(cells, days, strict=True)):
+        status = header[m] if m < len(header) else None
+        own = next(states(cell.chars), None)
+        if status and day:
+            yield Event(site, status, *span(day, status), written=written)
+        elif own and not own.timed and len(cell) <= CELL:
+            yield Event(site, own.status, *span(day or some, own.status), written=written)
+
+
+def column(heading: str) -> Status | None:
+    """The state that a column's heading names (开放, 闭馆时间), if any."""
+    match = STATE.search(heading)
+    return next((state.status for state in states(match[0])), None) if match else None
+
+
+def recalled(chars: str, known: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where names that a list has shown to be names stand again, ○ being what is named already."""
+    for each in known:
+        at = chars.find(each)
+        if at >= 0:
+            yield at, at + len(each)
