@@ -19,13 +19,13 @@ VERBS = r"(?:目前|现|已|共|新|分别|依次|均|都)*(?:设置|设立|设�
 COUNT = re.compile(rf"(?P<number>{NUMBER}){MEASURE}")
 # A place, then nothing but what is listed and how many: 小店区17个, 东宝区设置发热门诊2家, 1红花岗区, 乡镇接种点(5个):.
 SCOPE = re.compile(
-    r"^(?:在|其中|[【\[(]|\d{1,2}[.、]?|[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\))?\s*(?P<scope>[^\d,、;:。()]{2,18}?)"
+    r"^(?:[^\w\s(【\[]\s*)?(?:在|其中|[【\[(]|\d{1,2}[.、]?|[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\))?\s*(?P<scope>[^\d,、;:。()]{2,18}?)"
     rf"(?P<rest>(?:{VERBS}|{WORDS}|(?:共计?|总计|合计)?{COUNT.pattern.replace('?P<number>', '?:')}|[:()【】\[\]\s])*+)$"
 )
 GROUP = re.compile(
-    rf"^(?:主?城区|市区|乡镇|农村|[市省县区部]直属?|[市省县区]属|中心城区|新城区|民营|公立)(?:片区?)?{WORDS}?(?:\(?(?:共计?|有|设有?)?{COUNT.pattern}\)?)?[:\s]*$"
+    rf"^(?:主?城区|市区|乡镇|农村|各[县市区旗]+|其[他它余](?:县[市区]*|区县|地区)?|[市省县区部]直属?|[市省县区]属|中心城区|新城区|民营|公立)(?:片区?)?{WORDS}?(?:\(?(?:共计?|有|设有?)?{COUNT.pattern}\)?)?[:\s]*$"
 )
-OWNED = re.compile(r"[市省部][直属]")  # in a group: of no district
+OWNED = re.compile(r"[市省部][直属]|^各|^其[他它余]")  # in a group: of no district
 OPENS = re.compile(
     r"如下|名单|一览|信息表|汇总|明细|分别[是为有]?|包括|点位|附件?\d?[:后]|分布|[是为有]$|位置|安排|地址|电话表|公布|附各?|情况|时间(?:表)?$|:$"
 )
@@ -129,8 +129,18 @@ def page_place(article: Article) -> Place | None:
     return None
 
 
+# Before a place: it is somebody's home or way, not what the page is about.
+HOME = re.compile(r"(?:家住|住在?|居住在?|来自|户籍|老家|祖籍|途经|前往|返回|到过)$")
+
+
 def outside_names(line: Text, article: Article) -> list[Place]:
     """The places that a line names outside the names of facilities."""
     names = [(r.start, r.end) for r in runs(line)]
     found = find(line.chars, article.page.home, article.dateline.on)
-    return [p for p in found if p.level in ("county", "prefecture") and not any(s <= p.start < e for s, e in names)]
+    return [
+        p
+        for p in found
+        if p.level in ("county", "prefecture")
+        and not any(s <= p.start < e for s, e in names)
+        and not HOME.search(line.chars, max(0, p.start - 4), p.start)
+    ]

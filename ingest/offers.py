@@ -12,6 +12,7 @@ from db.vocabulary import Doubt, Status
 from ingest.articles import Article
 from ingest.claims import declared_count, home_place, issue, one_line
 from ingest.dates import dates
+from ingest.districts import find
 from ingest.headings import page_place
 from ingest.items import HOURS
 from ingest.listings import read_line
@@ -130,6 +131,9 @@ def total(reading: Reading, service: Service, clause: Clause) -> DeclaredCount |
     match = next((m for m in COUNT.finditer(chars) if service.words.match(chars, m.end())), None)
     if match is None or home is None or "、" in chars[: match.start()]:
         return None
+    named = find(chars[: match.start()], article.page.home, article.dateline.on)
+    if own := next((p for p in reversed(named) if p.level in ("county", "prefecture")), None):
+        home = own.name, own.adcode
     words = service.words.match(clause.text.chars, match.end())
     stretch = clause.text.cut(match.start(), words.end() if words else match.end())
     return declared_count(article, service.kind, *home, integer(match["number"]), stretch.span(), "services.total")
