@@ -12,10 +12,10 @@ from ingest.districts import resolve
 from ingest.names import Name
 
 CLASSES = {
-    Kind.museum: r"博物[馆院]|纪念[馆堂碑]|陈列馆|美术馆|展览馆|展示馆|展陈馆|科技馆|科学馆|科普馆|天文馆|规划馆|艺术馆|档案馆|名人馆|[史志]馆|非遗馆|博览馆|"
+    Kind.museum: r"博物[馆院]|纪念[馆堂碑]|祠堂|陈列馆|美术馆|展览馆|展示馆|展陈馆|科技馆|科学馆|科普馆|天文馆|规划馆|艺术馆|档案馆|名人馆|[史志]馆|非遗馆|博览馆|"
     r"体验馆|文博馆|书画院|画院|故居|故里|旧居|旧址|旧宅|胜迹|古迹|馆区|文物区|烈士陵园|科技中心|科学中心|艺术中心|教育中心|科普中心|体验中心|展示中心|研学中心",
     Kind.library: r"图书馆|阅览室|书房|书屋|书吧|书院|少儿馆|藏书楼|[分总]馆|自助馆",
-    Kind.park: r"公园|动物园|植物园|游乐[园场]|乐园|海洋馆|水族馆|极地馆|(?:野生动物|海洋|水上|海底|极地)世界|欢乐谷|湿地|游园|苗圃|花园|文化园|生态园|博览[园苑]|观光园|纪念园",
+    Kind.park: r"公园|动物园|植物园|游乐[园场]|乐园|欢乐世界|海洋馆|水族馆|极地馆|(?:野生动物|海洋|水上|海底|极地)世界|欢乐谷|湿地|游园|苗圃|花园|文化园|生态园|博览[园苑]|观光园|纪念园",
     Kind.scenic_site: r"景区|景点|风景区|名胜区|旅游区|度假[区村]|保护区|游览区|观光区|石窟|古[镇城村寨堡街]|老街|步行街|文化街|历史街区|大院|山庄|(?:大)?峡谷|"
     r"瀑布|沙滩|海滩|浴场|滑雪场|雪场|滑冰场|冰雪(?:大)?世界|溶洞|林场|草原|庄园|农庄|农场|小镇|温泉|漂流|长城|栈道|影视城|天池|牧场|教堂|清真寺|道[观院]|"
     r"城隍庙|[孔文武关祖]庙|遗址|炮台|玻璃桥|游客中心|古建筑群|风光带|水库|茶园|花海|田园综合体",
@@ -49,8 +49,10 @@ PART = re.compile(
 )
 # What a site has or does, no site: 餐厅, 索道, 游船.
 SERVICE = re.compile(
-    r"[厅室部台口处点区层车船]$|停车场|酒店|宾馆|餐厅|餐饮|民宿|商[店场铺]|索道|缆车|卫生间|项目|活动|业务|服务|演出|展览|表演|培训|讲座|影响|天气"
+    r"[厅室部台口处点区层车船]$|停车场|酒店|宾馆|餐厅|餐饮|民宿|商[店场铺]|索道|缆车|卫生间|项目|活动|业务|服务|演出|展览|表演|培训|讲座|影响|天气|(?:公司|集团|局|委员会|协会|路|街道|社区|小区|[村镇乡县市区])$"
 )
+# A clause that begins with it is of sites in general.
+MANY = re.compile(rf"(?:各|所有|全部|其[他它余]|部分|全[国省市县区]|多[个家])[^,○]{{0,8}}(?:{GENERAL})")
 # A clause that ends with one has another subject than the site: …,一批游乐项目,已经暂停运营.
 OTHER = re.compile(
     r"(?:项目|活动|业务|演出|表演|展览|讲座|培训|餐厅|餐饮|酒店|民宿|商[店铺]|索道|缆车|游船|停车场|班车|线路)$"
@@ -69,7 +71,7 @@ def is_class_word(core: str) -> bool:
         return True
     ending = STRONG_END.search(core) or WEAK_END.search(core)
     stem = core[: ending.start()] if ending else core
-    if not stem or MODIFIER.fullmatch(stem):
+    if not stem or MODIFIER.fullmatch(stem) or stem.endswith("类"):
         return True
     if ending and ending[0] in ("景区", "景点"):
         return len(stem) == 1 or of_a_place(stem)
@@ -77,11 +79,11 @@ def is_class_word(core: str) -> bool:
 
 
 def of_a_place(stem: str) -> bool:
-    """Whether what stands before 景区 is a province, or a city and a modifier: 福建景点, 温州旅游景区 (not 黄山景区)."""
+    """Whether what stands before 景区 is a province, or a place and a modifier: 福建景点, 温州旅游景区 (not 黄山景区)."""
     plain = re.sub(r"(?:旅游|\d?A级|文化|乡村|红色|主要|重点)+$", "", stem)
     place = resolve(plain, None)
-    full = plain != stem or plain.endswith(("省", "市", "州", "区"))
-    return place is not None and (place.level == "province" or (place.level == "prefecture" and full))
+    full = plain != stem or plain.endswith(("省", "市", "县", "州", "区"))
+    return place is not None and (place.level == "province" or (place.level in ("prefecture", "county") and full))
 
 
 def kind_of(found: Name) -> Kind:

@@ -116,7 +116,7 @@ def same(one: Name, other: Name) -> bool:
 
     市博物馆, 太原市博物馆; 绵山风景区, 晋中介休绵山景区; 山西壶口瀑布, 山西黄河壶口瀑布旅游区.
     """
-    a, b = sorted((one.core.chars, other.core.chars), key=len)
+    a, b = sorted((core.chars.replace("国家", "") for core in (one.core, other.core)), key=len)
     if b.endswith(a):
         return a == b or INSTITUTION.fullmatch(f"县{a}") is None
     if not (AREA.search(a) or AREA.search(b)):
@@ -142,12 +142,18 @@ def outdone(event: Event, others: list[Event]) -> bool:
     if event.inherited and any(not e.inherited for e in others):
         return True
     if event.status is Status.limited:
-        return firm
+        return firm and not any(later(e, event) for e in others)
     if event.status is Status.open and ((event.hours and Status.limited in states) or Status.reopened in states):
         return True
     if event.status is Status.closed and (opened or Status.limited in states):
         return recounted(event) or (Status.limited in states and not event.since)
     return False
+
+
+def later(other: Event, event: Event) -> bool:
+    """Whether a site opens again behind the first day of an event."""
+    opens = other.status is Status.reopened
+    return opens and other.since is not None and event.since is not None and event.since < other.since
 
 
 def recounted(event: Event) -> bool:

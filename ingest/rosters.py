@@ -26,6 +26,7 @@ SITES = re.compile(
 LISTS = re.compile(r"名单|如下|以下|下列|下面|包括|分别|一览|有哪些|[有为是]$|(?:家|个|处|批|些)")
 ROW = re.compile(r"\|\s*\|")  # between two rows that stand on one line
 CELL = 24  # characters of a cell that tells a state
+FIELD = re.compile(rf"({STATE.pattern})的?(?:范围|区域|场馆|景区|景点|公园|名单|单位)$")  # 开放范围:
 AMONG = re.compile(r"[\s、,;.…()及以和与等\d]*")
 SINCE = re.compile(rf"^(?:{EXPRESSION.pattern})起?")
 # What opens a list in the clause behind its state: …恢复营业,包括甲景区、乙景区等景区.
@@ -58,20 +59,29 @@ def whole(text: Text) -> tuple[Name, ...]:
 
 
 def headed(
-    text: Text, chars: str, told: list[State], days: list[Period], lone: Period | None, line: bool, mark: str
+    text: Text,
+    chars: str,
+    told: list[State],
+    days: list[Period],
+    lone: Period | None,
+    line: bool,
+    mark: str,
+    recent: Event | None = None,
 ) -> Event | None:
     """The state that a clause sets over the list behind it: 今天有一些A级景区临时停业, 恢复开放的场馆:."""
     state = told[0] if told else None
+    field = FIELD.search(chars) if mark == ":" else None
+    if field and (state := next(states(field[1]), None)):
+        return Event(name(text), state.status, *span(lone, state.status))
     if not SITES.search(chars) and not (mark == ":" and state and plain(chars[: state.start])):
         return None
     match = STATE.search(chars)
     if match is None or not (mark == ":" or line or LISTS.search(chars)):
         return None
     state = state or next(iter(states(chars[: match.end()])), None)
-    if state is None or state.timed:
-        return None
-    since, until = span(days[0] if days else lone, state.status)
-    return Event(Name(text, text, ()), state.status, since, until)
+    if state is None or state.timed:  # 首批开放式景区有: goes on with what was told
+        return recent if mark == ":" and LISTS.search(chars) else None
+    return Event(name(text), state.status, *span(days[0] if days else lone, state.status))
 
 
 def overridden(head: Event, site: Site, place: Place | None, written: date | None) -> Event:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.bounds import BOUNDARY, LEAD
-from ingest.classes import ENDING, GENERAL, INSTITUTION, SERVICE, STRONG_END, is_class_word
+from ingest.classes import ENDING, GENERAL, INSTITUTION, PART, SERVICE, STRONG_END, is_class_word
 from ingest.districts import resolve
 from ingest.names import Name, name
 from ingest.text import Text
@@ -21,6 +21,7 @@ BRACKET = re.compile(r"\([^()]{0,80}\)")
 BRACKETS = re.compile(r"(?:\(◌*\)|[1-5]A级?)*")
 APART = 8  # characters between two class words of one name
 LONGEST = 30
+MORE = 6  # characters of a name behind its class word, in a list
 ITEM = 14  # characters of a name without a class word
 # What follows a class word and makes another thing of it: its keeper, its gate, a road or a day called after it.
 ELSEWHERE = re.compile(
@@ -30,7 +31,7 @@ ELSEWHERE = re.compile(
 KEEPER = re.compile(r"(?:(?:保护|服务)?管理[处局所]|管委会|管理委员会|(?:旅游)?(?:集团|(?:股份)?有限公司))")
 # Behind a weak class word: the end, a mark, or a word that no noun begins with.
 CLOSED = re.compile(
-    r"$|[\s、,;:。!?()|和与及暨等的在于自从至到将已暂临也均都现拟今明即定仍不实对关闭开停恢重延推照正免限为因受全起按会改先最宣决这仅只元通经以向其正目近未尚没需进处迎须\d○]|另办|还|另|[两三四五六七八九十][个处家座]"
+    r"$|[\s、,;:。!?()|和与及暨等的在于自从至到将已暂临也均都现拟今明即定仍不实对关闭开停恢重延推照正免限为因受全起按会改先最宣决这仅只元通经以向其正目近未尚没需进处迎须室\d○]|另办|还|另|[两三四五六七八九十][个处家座]"
 )
 JOIN = re.compile(r"(?:和|及|以及|暨|与)(?!平|谐)")
 APPOSITIVE = re.compile(rf"等(?!地)[^,、○]{{0,10}}?(?:{GENERAL})(?={CLOSED.pattern})")
@@ -76,7 +77,7 @@ def named(clause: Text) -> list[Site]:
         for s in found
         if (not s.weak or CLOSED.match(chars, s.end)) and not EXCEPT.search(chars[max(0, s.start - 2) : s.start])
     ]
-    return sorted([*found, *abreast(clause, chars, found)], key=lambda s: s.start)
+    return abreast(clause, chars, found)
 
 
 def site(clause: Text, start: int, core: int, end: int, keeper: bool = False) -> Site:
@@ -134,31 +135,41 @@ def begin(chars: str, before: int, end: int) -> int:
     return before
 
 
-def abreast(clause: Text, chars: str, found: list[Site]) -> Iterator[Site]:
-    """The names without a class word in a list of sites: most items have one, or 等景区 says what all are.
+def abreast(clause: Text, chars: str, found: list[Site]) -> list[Site]:
+    """The sites with those that only a list shows: most items have a class word, or 等景区 says what all are.
 
-    Behind a county's institution others of it are told by their class words alone. Source: page 001;
-    布达拉宫、罗布林卡、西藏博物馆; 某县图书馆、文化馆、美术馆.
+    In such a list an item is a name as a whole (布达拉宫、罗布林卡、西藏博物馆; 甲乐园水世界、乙景区), and behind a
+    county's institution others of it are told by their class words alone (某县图书馆、文化馆). Source: page 001.
     """
     summed = next((m.start() for m in re.finditer("等", chars) if APPOSITIVE.match(chars, m.start())), len(chars))
     marks = [-1, *(m.start() for m in re.finditer("、", chars[:summed])), summed]
     parts = [(a + 1, b) for a, b in pairwise(marks)]
     if len(parts) < 2:
-        return
+        return found
     first, last = parts[0], parts[-1]
     stop = next((m.start() for m in BOUNDARY.finditer(chars, last[0] + 1, last[1])), last[1])
     parts = [(begin(chars, 0, first[1]), first[1]), *parts[1:-1], (last[0], stop)]
     starts = [s.start for s in found]
-    classed = [bisect_left(starts, b) - bisect_left(starts, a) for a, b in parts]
-    public = classed[0] > 0 and INSTITUTION.search(found[0].name.core.chars) is not None
-    items = [
-        site(clause, start, start + len(core), end)
-        for (start, end), done in zip(parts, classed, strict=True)
-        if not done and (is_item(core := chars[start:end].partition("(")[0]) or (public and of_county(core)))
-    ]
-    bare = sum(of_county(item.name.core.chars) for item in items)
-    if summed < len(chars) or sum(classed) + bare > classed.count(0) - bare:
-        yield from items
+    held = [found[bisect_left(starts, a) : bisect_left(starts, b)] for a, b in parts]
+    public = len(held[0]) > 0 and INSTITUTION.search(held[0][0].name.core.chars) is not None
+    items, short = dict[int, Site](), 0
+    for (start, end), sites_in in zip(parts, held, strict=True):
+        core = chars[start:end].partition("(")[0]
+        county = public and of_county(core)
+        short += county and not sites_in
+        if (not sites_in and (county or is_item(core))) or (len(sites_in) == 1 and longer(chars, sites_in[0], end)):
+            items[start] = site(clause, start, start + len(core), end)
+    if summed == len(chars) and sum(map(len, held)) + short <= held.count([]) - short:
+        return found
+    return sorted([*(s for s in found if s.start not in items), *items.values()], key=lambda s: s.start)
+
+
+def longer(chars: str, found: Site, end: int) -> bool:
+    """Whether a name that is an item of a list goes on to the end of the item: 甲乐园 | 水世界."""
+    more = chars[found.end : end]
+    if not 0 < len(more) <= MORE or not more.isalpha() or "○" in more:
+        return False
+    return not (BOUNDARY.search(more) or SERVICE.search(more) or PART.search(more) or ELSEWHERE.match(more))
 
 
 def of_county(core: str) -> bool:
@@ -174,7 +185,6 @@ def is_item(core: str, classed: bool = False) -> bool:
         and not BOUNDARY.search(core)
         and (classed or not STRONG_END.search(core))
         and not is_class_word(core)
-        and not ELSEWHERE.search(core)
         and not SERVICE.search(core)
         and resolve(core, None) is None
     )

@@ -19,9 +19,9 @@ from ingest.sites import BRACKET, Site
 WHY = re.compile(
     r"(?:因|为|受|由于|根据|按照?|鉴于|结合|应)[^,]{1,40}?(?:影响|需要|需求|原因|要求|安排|规定|形势|通知|部署|工作|改造|维[修护]|修缮|检修|施工|布展|升级|天气|安全|调休)"
 )
-MODAL = r"将|拟|要|会|可以?|能|已经?|现|暂时?|临时性?|即|则|也|都|均|皆|亦|就|便|又|仍|还|再次?|了|并|同时|同步|统一|一律|一并|全部|全面|全天|全|整体|整个|紧急|及时|主动|相继|纷纷|陆续|先后?|逐步|有序|"
+MODAL = r"将|拟|要|会|可以?|能|已经?|现|暂时?|临时性?|即|则|也|都|均|皆|亦|就|便|又|仍|还|再次?|了|并|同时|同步|统一|一律|一并|全部|全面|全天|全|整体|整个|紧急|及时|主动|相继|纷纷|陆续|先后?|逐步|有序|限流|预约|错峰|"
 MODAL += r"分[批区层时段步期级类阶]+|继续|正式|开始|连续|连着|最早|最迟|原则上|经研究|经批准"
-VERB = r"决定|宣布|公布|发布|通告|公告|计划|预计|估计|定于|选择|做出|作出|实行|实施|采取|进行|处于|进入|定[了于]?|放假|调休|休息|为|是"
+VERB = r"决定|宣布|公布|发布|通告|公告|计划|预计|预期|暂定|估计|定于|选择|做出|作出|实行|实施|采取|进行|处于|进入|定[了于]?|放假|调休|休息|为|是"
 WHEN = r"关于|每[天日]的?|于|自|从|起|止|在|前[几两]?[日天]|近[日期]|日前|到|至|和|及|与|期间|当[天日]|之日|假期|春节|元旦|清明|五一|端午|中秋|国庆|节|今年|明年|目前|[本下]?(?:周|星期)[一二三四五六日天末]|凌晨|早上|上午|中午|下午|傍晚|晚上|晚|[\d零]{1,2}[:时点](?:\d{1,2}分?)?|整|开放时间|开放|状态|日期|时间"
 ALL = rf"等[^,、○]{{0,10}}?(?:{GENERAL})|等|[\d多余一二两三四五六七八九十]*[家处个座](?:A级)?|(?:A级|[国省市县区]家?级|旅游|相关|所有|公共|文化|文旅|室[内外]外?|国有|热门|知名)*(?:{GENERAL}|旅游区|单位|场所|地)|(?:所有|全部|各)(?:区域|展区|展厅|院区|园区|场?馆)"
 ONLY = rf"{MODAL}|{VERB}|{WHEN}|{TO_ALL[:-1]}|[\s、,“”()|:—~-]"
@@ -35,6 +35,7 @@ INSIDE = re.compile(r"\([^()]*$")
 AS_OF = re.compile(r"截[至止]$")
 # Between names side by side; an item between two 、 that is no name (温室) parts none.
 SIDE = re.compile(r"\s*(?:[、/|\s]|和|与|及|以及|还有|暨)*\s*(?:(?:(?<=、)|及|和)[^,;。、○]{1,10}、)*")
+SELF = re.compile(r"^(?:本|主|全|各)[馆园院]")  # 甲图书馆全馆
 ALSO = re.compile(r"等|及|和|与|以及|各")  # 甲馆及分馆 is no part of 甲馆
 DIRECT = re.compile(r"\s*(?:了|的)?\s*")
 NUMBERED = re.compile(
@@ -60,7 +61,7 @@ def subject(
     inside = [s for s in found if before <= s.start and s.end <= state.start]
     if inside:
         group = run(inside[::-1], chars)[::-1]
-        gap = chars[group[-1].end : state.start]
+        gap = SELF.sub("", chars[group[-1].end : state.start])
         part = PART.search(gap) is not None and not ALSO.match(gap)
         told = plain(PART.sub("", gap) if part or ALSO.match(gap) else gap, HOW_ALL)
         return (tuple(s.name for s in group) if told else ()), part

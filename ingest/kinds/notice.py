@@ -11,7 +11,7 @@ from typing import Any
 
 from db.models import Notice
 from db.vocabulary import ArticleKind, NoticeType
-from ingest.acts import HEADED, REPORTED, WEATHER, act, ordered, told
+from ingest.acts import COMMAND, HEADED, REPORTED, WEATHER, act, ordered, told
 from ingest.agencies import Actor, actor, agency, served, signer
 from ingest.articles import Article
 from ingest.claims import notice, one_line
@@ -26,7 +26,10 @@ from ingest.text import Text
 
 AT = re.compile(r"[在到赴](?:\S{0,6})$|走进$|深入$|来到$")
 OPEN = re.compile(rf"^\s*(?:(?:据|另据|又据|记者从|从|由|经)\s*)?(?:{DAY})?[,,\s]*(?:(?:据|另据|记者从|从|由)\s*)?")
+# A clause that only tells why, before the one with the actor: 受台风影响,甲局停运….
+CAUSE = re.compile(r"(?:为了?|因|受|由于|根据|按照?|鉴于|应|据[^,]{2,20}(?:消息|通报|介绍)$)[^,。;]*$")
 LONE_DAY = re.compile(rf"(?:截至|从|自)?(?:{DAY}|即日)(?:消息|讯|起)?")
+TAIL = 40  # characters at the end that tell whether a text is printed twice
 SEVERAL = 2  # agencies that do the same: each has its notice
 TRAFFIC = re.compile(
     r"(?:省|市|县|区)?(?:交通运输|公安交管|公路|铁路|交警|轨道|公交|地铁|民航)[\u4e00-\u9fff]{0,6}?(?:厅|局|总队|支队|公司|集团)"
@@ -53,7 +56,7 @@ def read(article: Article) -> Iterator[Notice]:
             told = reported(article, headline) or told[:1]
     seen = set[tuple[object, ...]]()
     for made in [*signed, *told] or visited(article):
-        told_before = (made.subject, made.type, made.date, made.quote)
+        told_before = (made.subject, made.type, made.date, made.quote[-TAIL:])
         if told_before not in seen:  # a text printed twice is one notice
             seen.add(told_before)
             yield made
@@ -85,6 +88,8 @@ def document(article: Article, item: Item, headline: str) -> Notice | None:
     if item.order == 0:
         titles = f"{headline}\n{titles}"
     kind = act(titles, body) or (NoticeType.policy if ordered(titles + body) else None)
+    if COMMAND.search(titles) and act(titles) is None:
+        kind = NoticeType.policy
     if kind is None:
         return None
     if is_of_a_site(kind, item):
@@ -192,19 +197,21 @@ def head(article: Article, sentence: list[Clause]) -> tuple[Actor | None, Clause
             at = start + (opened.end() if opened else 0)
             if found := actor(article, clause.text, at):
                 return found, clause
-        due = False
+        due = due and CAUSE.match(chars) is not None
     return None, None
 
 
 def reported(article: Article, headline: str) -> list[Notice]:
     """The notice of an article whose headline names an act, where an agency is named with it."""
+    heads = [found.text for line in article.head if (found := agency(article, line))]
     kind = act(headline)
+    if kind is None and heads and any(HEADED.search(line.chars) for line in article.head):
+        kind = act("\n".join(line.chars for line in article.paragraphs))
     if kind is None:
         return []
     words = TRAFFIC if kind is NoticeType.traffic else LEVEL
-    heads = (found.text for line in article.head if (found := agency(article, line)))
     inside = (with_its_place(article, line, m) for line in article.lines if (m := words.search(line.chars)))
-    who = next(heads, None) or next(inside, None)
+    who = next(iter(heads), None) or next(inside, None)
     if who is None:
         return []
     values: dict[str, Any] = {"date": None}

@@ -13,7 +13,7 @@ from db.models import Claim
 from db.vocabulary import Status
 from ingest.articles import Article
 from ingest.claims import claim, identity
-from ingest.classes import OTHER, kind_of
+from ingest.classes import MANY, OTHER, kind_of
 from ingest.dates import Period, dates
 from ingest.districts import Place, resolve
 from ingest.events import Event, bygone, merged, same, span
@@ -51,6 +51,7 @@ class Reading:
         known: names without a class word that a list has shown to be names.
         listed: the state that the heading of a list tells.
         untold: the state that the clause before told, which a list may take up.
+        recent: the state last told of no site by name.
         items: how many clauses of the list have been read.
         alone: the first name of what may be a list.
         place: the district that heads a list.
@@ -71,6 +72,7 @@ class Reading:
     known: tuple[str, ...] = ()
     listed: Event | None = None
     untold: Event | None = None
+    recent: Event | None = None
     items: int = 0
     alone: Name | None = None
     place: Place | None = None
@@ -114,8 +116,8 @@ def read(article: Article) -> Iterator[Claim]:
 
 def termed(event: Event, terms: dict[Status, Period]) -> Event:
     """The event with the days that the article tells for all its sites (一、封山时间: 8月18日至31日), if it has none."""
-    term = terms.get(Status.closed)
-    if term is None or event.since or event.inherited or event.status not in (Status.closed, Status.limited):
+    term = terms.get(Status.closed if event.status is Status.limited else event.status)
+    if term is None or event.since:
         return event
     return replace(event, since=term.since, until=term.until)
 
@@ -152,7 +154,8 @@ def take(article: Article, clause: Clause, at: Reading, written: date | None) ->
     if told:
         since, until = span(days[0] if days else at.lone, told[-1].status)
         at.untold = Event(name(text), told[-1].status, since, until)
-    head = None if said else headed(text, chars, told, days, at.lone, line, clause.mark)
+        at.recent = at.recent if found else at.untold
+    head = None if said else headed(text, chars, told, days, at.lone, line, clause.mark, at.recent)
     if head and (at.listed is None or head.status != at.listed.status or head.since):
         at.listed = head
     hold(chars, found, every, days, line, at)
@@ -231,9 +234,14 @@ def fullest(site: Name, scope: tuple[Name, ...]) -> Name:
     return max([site, *(n for n in scope if same(n, site))], key=lambda n: len(n.core.chars))
 
 
+def others(chars: str, days: list[Period]) -> bool:
+    """Whether a clause without a name has another subject: what a site offers, or sites in general."""
+    return (not days and OTHER.search(chars) is not None) or MANY.match(bare(chars)) is not None
+
+
 def hold(chars: str, found: list[Site], every: list[Site], days: list[Period], line: bool, at: Reading) -> None:
     """Keep in mind what the next clauses may go on with: sites, a heading, a day that stands alone."""
-    at.other = (at.other and not found) or (not every and not days and OTHER.search(chars) is not None)
+    at.other = (at.other and not found) or (not every and others(chars, days))
     if found and not (line and at.pending):
         abreast = run(found, chars)
         head = plain(chars[: found[0].start])
