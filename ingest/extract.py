@@ -11,6 +11,7 @@ from db.models import Claim, DeclaredCount, Issue, Notice
 from db.vocabulary import ArticleKind
 from ingest import kinds
 from ingest.articles import Article, articles
+from ingest.doubts import doubts
 from ingest.offers import offers
 from ingest.read import Page
 
@@ -38,12 +39,14 @@ def extract(page: Page) -> Iterator[Record]:
 
 
 def records(article: Article) -> Iterator[Claim | Notice | DeclaredCount | Issue]:
-    """What an article says, kind by kind."""
+    """What an article says, kind by kind, and what of it stays in doubt."""
     modules = kind_modules()
-    yield from offers(article, tuple(m.SERVICE for m in modules if hasattr(m, "SERVICE")))
+    found = list(offers(article, tuple(m.SERVICE for m in modules if hasattr(m, "SERVICE"))))
     for module in modules:
         if hasattr(module, "read"):
-            yield from module.read(article)
+            found += module.read(article)
+    yield from found
+    yield from doubts(article, found)
 
 
 @cache

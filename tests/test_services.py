@@ -117,3 +117,15 @@ def test_a_mobile_number_beside_a_person_is_left_out() -> None:
 def test_lines_that_open_alike_are_no_broken_sentence() -> None:
     text = "小店区设置发热门诊1家,设在甲乙医院\n\n清徐县设置发热门诊1家,设在丙丁医院。"
     assert {(c.canonical, c.district) for c in claims(text)} == {("甲乙医院", "小店区"), ("丙丁医院", "清徐县")}
+
+
+def test_a_district_that_no_table_has_is_a_doubt() -> None:
+    records = read("乌有新区设置发热门诊1家,设在甲乙医院。")
+    assert [(c.district, c.adcode) for c in records["claim"]] == [("乌有新区", None)]
+    assert [(i.kind.value, i.detail) for i in records["issue"]] == [("unknown district", "乌有新区")]
+
+
+def test_a_day_without_a_year_is_a_doubt() -> None:
+    records = read("甲乙景区2月17日起闭园。", home=None, on=None)
+    assert [c.from_at for c in records["claim"]] == ["--02-17"]
+    assert [(i.kind.value, i.detail) for i in records["issue"]] == [("unknown date", "--02-17")]
