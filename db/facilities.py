@@ -12,7 +12,7 @@ from re import sub
 
 from sqlite_utils import Database
 
-from db import search, tables
+from db import points, search, tables
 from db.models import DERIVED, PUBLISHED, SEARCHED, Division, Facility, FacilityName, Issue
 from db.store import insert
 from db.vocabulary import DistrictBasis, Doubt, Precision
@@ -29,6 +29,8 @@ class Spot:
     longitude: float | None
     precision: Precision | None
     source: str | None
+    accuracy_m: int | None = None
+    current_adcode: str | None = None
 
 
 Locate = Callable[[str], Spot]
@@ -43,7 +45,7 @@ def derive(database: Database, locate: Locate) -> None:
         locate: the spot of an adcode.
     """
     database.conn.execute("UPDATE claims SET facility_id = NULL WHERE facility_id IS NOT NULL")
-    database.conn.execute("DELETE FROM issues WHERE kind = ?", (Doubt.two_districts,))
+    database.conn.execute("DELETE FROM issues WHERE kind IN (?, ?)", (Doubt.two_districts, Doubt.point_outside))
     for model in reversed(DERIVED):
         database.conn.execute(f"DELETE FROM {model.__tablename__}")
     claims = sorted(
@@ -54,6 +56,7 @@ def derive(database: Database, locate: Locate) -> None:
         same = list(group)
         insert(database, list(described(facility, canonical, same, locate)))
         database.conn.executemany("UPDATE claims SET facility_id = ? WHERE id = ?", [(facility, c["id"]) for c in same])
+    points.place(database)
     locations(database, locate)
     for model in PUBLISHED:
         select = resources.files(tables).joinpath(f"{model.__tablename__}.sql").read_text("utf-8")
@@ -78,8 +81,10 @@ def described(
 ) -> Iterator[Facility | FacilityName | Issue]:
     """The facility that claims are about, the names they print, and a doubt where they name two districts."""
     districts = sorted({c["adcode"] for c in claims if c["adcode"]})
-    adcode = districts[0] if len(districts) == 1 else None
-    printed = any(c["adcode"] and c["district_basis"] == DistrictBasis.printed for c in claims)
+    agree = len({locate(code).current_adcode or code for code in districts}) == 1  # under an old code and a new one
+    newest = max(claims, key=lambda c: (c["adcode"] is not None, c["announced_on"] or "", c["id"] or ""))
+    adcode = newest["adcode"] if agree else None
+    bases = [DistrictBasis(c["district_basis"]) for c in claims if c["adcode"] and c["district_basis"]]
     spot = locate(adcode or claims[0]["city_adcode"] or "")
     campus = claims[0]["campus"]
     name = f"{canonical}({campus})" if campus else canonical
@@ -94,12 +99,12 @@ def described(
             "kinds": " ".join(sorted({c["kind"] or "" for c in claims})),
             "claim_count": len(claims),
             "adcode": adcode or claims[0]["city_adcode"],
-            "district_basis": (DistrictBasis.printed if printed else DistrictBasis.name) if adcode else None,
+            "district_basis": min(bases, key=list(DistrictBasis).index, default=None) if adcode else None,
         }
     )
     for printed_name, (reason, count) in sorted(names.items()):
         yield FacilityName(facility_id=facility, name=printed_name, reason=reason, claim_count=count)
-    for other in claims if len(districts) > 1 else ():
+    for other in claims if districts and not agree else ():
         if other["adcode"]:
             yield two_districts(other, districts)
 
@@ -114,6 +119,8 @@ def columns(spot: Spot) -> dict[str, str | float | None]:
         "longitude": spot.longitude,
         "geocode_precision": spot.precision,
         "geocode_source": spot.source,
+        "geocode_accuracy_m": spot.accuracy_m,
+        "current_adcode": spot.current_adcode,
     }
 
 

@@ -11,6 +11,7 @@ from sqlmodel import Field, SQLModel
 from db.vocabulary import (
     ArticleKind,
     DateBasis,
+    Datum,
     DistrictBasis,
     Doubt,
     Kind,
@@ -66,7 +67,14 @@ class Placed(Record):
         index=True,
         regex=ADCODE,
         title="区划代码",
-        description="Smallest division known to hold it (GB/T 2260)",
+        description="Smallest division known to hold it, as it was on the page's day (GB/T 2260)",
+    )
+    current_adcode: str | None = Field(
+        default=None,
+        foreign_key=DIVISION,
+        regex=ADCODE,
+        title="现行代码",
+        description="What that division is today, merged or renamed; empty where it was split",
     )
 
 
@@ -85,6 +93,12 @@ class Pointed(Record):
         description="What the point stands for; a district's point is not the facility's own",
     )
     geocode_source: str | None = Field(default=None, title="坐标来源", description="Where the point comes from")
+    geocode_accuracy_m: int | None = Field(
+        default=None,
+        ge=0,
+        title="坐标误差",
+        description="How far off the point may be, metres; of a division's point: to the farthest corner of its box",
+    )
 
 
 class Named(Record):
@@ -301,6 +315,41 @@ class Division(Record, table=True):
     longitude: float | None = Field(default=None, title="经度", description="Longitude of its seat, WGS-84 degrees")
 
 
+class Geocode(Record, table=True):
+    """What an online geocoder answered, kept so that it is never asked again."""
+
+    __tablename__ = "geocodes"
+    __table_args__: ClassVar[dict[str, Any]] = {"sqlite_with_rowid": False}
+    heading: ClassVar[str] = "地理编码"
+    about: ClassVar[str] = "在线地理编码服务的回答,原坐标与换算后的 WGS-84 坐标。"
+    label: ClassVar[str | None] = "query"
+    facets: ClassVar[tuple[str, ...]] = ("provider", "geocode_precision")
+    query: str = Field(primary_key=True, title="查询", description="Name or address that was looked up")
+    context: str = Field(
+        primary_key=True, foreign_key=DIVISION, regex=ADCODE, title="范围", description="Division that it lies in"
+    )
+    provider: str = Field(primary_key=True, title="服务", description="Geocoder that answered")
+    level: str | None = Field(
+        default=None, title="级别", description="What the geocoder says that the point stands for; empty: not found"
+    )
+    source_latitude: float | None = Field(default=None, title="原纬度", description="Latitude as answered, degrees")
+    source_longitude: float | None = Field(default=None, title="原经度", description="Longitude as answered, degrees")
+    source_datum: Datum | None = Field(default=None, title="原坐标系", description="Datum of the answer")
+    latitude: float | None = Field(default=None, ge=-90, le=90, title="纬度", description="Latitude, WGS-84 degrees")
+    longitude: float | None = Field(
+        default=None, ge=-180, le=180, title="经度", description="Longitude, WGS-84 degrees"
+    )
+    geocode_precision: Precision | None = Field(
+        default=None, title="坐标精度", description="What the point stands for; empty where the level is not known"
+    )
+    geocode_accuracy_m: int | None = Field(
+        default=None, ge=0, title="坐标误差", description="How far off the point may be, metres"
+    )
+    refusal: str | None = Field(
+        default=None, title="拒用原因", description="Why the point is not used: it lies outside the division"
+    )
+
+
 class FacilityKey(Record):
     """The key of a table of facilities."""
 
@@ -430,4 +479,4 @@ PUBLISHED: tuple[type[Record], ...] = (FeverClinic, Hospital, ScenicSite, Distri
 EVIDENCE: tuple[type[Record], ...] = (Article, Claim, Notice, DeclaredCount, Issue)
 DERIVED: tuple[type[Record], ...] = (Facility, FacilityName, *PUBLISHED)
 SEARCHED: tuple[type[Record], ...] = (*PUBLISHED, Facility)
-TABLES: tuple[type[Record], ...] = (*PUBLISHED, Facility, FacilityName, *EVIDENCE, Page, Division)
+TABLES: tuple[type[Record], ...] = (*PUBLISHED, Facility, FacilityName, *EVIDENCE, Geocode, Page, Division)

@@ -70,6 +70,23 @@ def opened(file: Path) -> Iterator[Database]:
             file.unlink()  # nothing was committed: leave no empty file behind
 
 
+@contextmanager
+def appending(file: Path) -> Iterator[Database]:
+    """The database of a file that is there, outside a transaction: each statement is kept at once.
+
+    Raises:
+        StoreError: the file can't be opened or written.
+    """
+    try:
+        connection = sqlite3.connect(file, isolation_level=None)
+        try:
+            yield Database(connection)
+        finally:
+            connection.close()
+    except sqlite3.Error as error:
+        raise StoreError(f"{file}: can't be written: {error}") from error
+
+
 def check(database: Database) -> None:
     """Refuse a state in which a row points at nothing.
 

@@ -69,10 +69,11 @@ class DateBasis(StrEnum):
 
 
 class DistrictBasis(StrEnum):
-    """Where a facility's district comes from."""
+    """Where a facility's district comes from, the surest first."""
 
     printed = "printed"
     name = "name"
+    address = "address"
     another_record = "another record"
 
 
@@ -88,6 +89,18 @@ class Precision(StrEnum):
     province = "province"
 
 
+OWN_POINT = (Precision.poi, Precision.address)  # the only points that may be shown as a facility's own
+
+
+class Datum(StrEnum):
+    """The coordinate system that a geocoder answers in."""
+
+    wgs84 = "WGS-84"
+    cgcs2000 = "CGCS2000"
+    gcj02 = "GCJ-02"
+    bd09 = "BD-09"
+
+
 class Doubt(StrEnum):
     """Why something is published as doubtful."""
 
@@ -95,3 +108,4 @@ class Doubt(StrEnum):
     unknown_district = "unknown district"
     unknown_date = "unknown date"
     two_districts = "two districts"
+    point_outside = "point outside district"

@@ -4,7 +4,7 @@ import re
 
 from db.vocabulary import NoticeType
 
-DELAY = r"延期|推迟|推后|延后|延迟|顺延|往后推|往后挪|缓一缓|暂缓|取消|暂停|改期|延考|停考|不如期"
+DELAY = r"延期|延缓|推迟|推后|延后|延迟|顺延|往后推|往后挪|缓一缓|暂缓|取消|暂停|改期|延考|停考|不如期"
 EXAM = r"考试|笔试|面试|测试|统考|联考|自考|中考|高考|学考|会考|体检测试|招考|招聘|考核|考级|选调|英语四、?六级"
 WORK = r"办理|受理|接待|服务|业务|窗口|大厅|来访|接访|信访|开庭|庭审|立案|登记|缴费|审批|办事|办证|预约|现场|线下|供水|供气|供电|供热|供暖|营业|年检|年审|户籍|车驾管|出入境|公积金|社保|医保"
 STOP = r"暂停|停止|停办|暂缓|暂不|先不|不再|中止|先停|暂时?关闭|关闭|关上|先关|停下|停一停|调整为(?:网上|线上)"
@@ -26,7 +26,7 @@ ACTS = (
     (
         NoticeType.service_resumed,
         re.compile(
-            rf"(?:{RESUME}){UNTOLD}[^,。;]{{0,16}}?(?:{WORK})|(?:{WORK})[^,。;]{{0,10}}?(?<![天日时何否])(?:{RESUME}){UNTOLD}"
+            rf"(?:{RESUME}){UNTOLD}[^,。;]{{0,16}}?(?:{WORK}){UNTOLD}|(?:{WORK})[^,。;]{{0,10}}?(?<![天日时何否])(?:{RESUME}){UNTOLD}"
         ),
     ),
     (
@@ -43,20 +43,14 @@ ORDER = re.compile(
 DECREED = re.compile(
     r"通[告知报]|公[告布]|命令|决定|意见|办法|措施|方案|规定|细则|倡议|印发|出台|下发|实施|解除|启动|要求|发布"
 )
-HEADED = re.compile(
-    r"^(?!特此|就此|此)[^,。;]{0,60}(?:通告|公告|通知|公示|启事|提示|倡议书?|决定|命令|令|说明|告知书|公开信)(?:\([^()]*\))?$"
-)
-# The head of an order, whatever its articles stop or shut: 6号令, …应急响应的通知.
-COMMAND = re.compile(r"应急响应|第?[\d一二三四五六七八九十]+号令|命令(?:$|\n)")
-WEATHER = re.compile(r"气象[台局站]|预警信号|[蓝黄橙红]色预警|统计局|地震台")
+# Who warns of the weather or counts, and its warnings: no notice.
+FORECASTER = re.compile(r"气象|地震|统计局")
+WARNING = re.compile(r"预警信号|(?:雨|雪|风|雾|霾|雷电|高温|寒潮|冰雹|霜冻|沙尘暴?|结冰|干旱)[蓝黄橙红]色预警")
 MEETING = re.compile(
     r"召开|会议|大会|动员会|座谈会|推进会|[开办][^,。;]{0,30}会(?![展员议堂计社])|例会|全会|调度会|安排会|[\u4e00-\u9fff]会(?=[,。]|$)"
 )
 PROJECT = re.compile(
-    r"签约|签订|签署|签[了下][^,。;]{0,16}协议|合作协议|开工|竣工|揭牌|奠基|投产|投用|落地仪式|集中开工|建成|封顶|落成|并网|通车"
-)
-REPORTED = re.compile(
-    r"[^,。;:]{0,8}?(?:说|称|消息|公告|通告|通知|通报|发布|公布|获悉|透露|宣布|决定|明确|印发|下发|出台|发[了出]?通知|要求|今[日天]起|即日起|暂停|恢复|调整|\d{1,2}日)"
+    r"签约|签订|签署|封顶|落成|动工|破土|投运|启用仪式|签[了下][^,。;]{0,16}协议|合作协议|开工|竣工|揭牌|奠基|投产|投用|落地仪式|集中开工|建成|通车"
 )
 
 
@@ -75,7 +69,7 @@ def act(*texts: str) -> NoticeType | None:
 
 def ordered(text: str) -> bool:
     """Whether a text gives an order or a rule."""
-    return ORDER.search(text) is not None and DECREED.search(text) is not None and WEATHER.search(text) is None
+    return ORDER.search(text) is not None and DECREED.search(text) is not None and WARNING.search(text) is None
 
 
 def told(sentence: str) -> NoticeType:

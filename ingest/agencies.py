@@ -1,149 +1,96 @@
-"""Who acts: the agency or the district that stands at the head of a clause.
+"""Agencies: what their names are made of, where one begins, which place it serves.
 
-An agency's name begins with a place, a level (省, 市, 县 …) or 中共, 国家, 中国, and ends with a class word of offices. A
-district acts where a verb of acting, an organ (委, 政府) or the title of its head follows; 我县 is a district as printed.
+An agency's name begins with a place, a level (省, 市, 县 …) or the nation, and ends with a class word of offices; no
+verb of acting stands inside it. The organs of a government (区政府, 县委) and the ministries (教育部) are named whole.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from ingest.articles import Article
-from ingest.claims import home_place
-from ingest.districts import Place, chain, division, find
+from ingest.districts import chain, find, resolve
 from ingest.text import Text
 
 OFFICE = (
-    r"委员会(?:办公室)?|常委会(?:办公室)?|指挥部(?:办公室|综合组)?|领导小组(?:办公室)?|工作组|专班|总队|支队|大队|分局|派出所|人民法院|法院|检察院|考试院|考试中心|"
-    r"(?:招生|人事|教育)?考试(?:管理)?(?:中心|委员会)|管委会|管理[处所站局]|管理中心|服务中心|事务中心|接待中心|政务(?:服务)?(?:中心|大厅)|人才中心|公积金中心|社保中心|车管所|车辆管理所|"
-    r"组织部|宣传部|统战部|政法委|[党工]委|党组|纪委(?:监委)?|监委|总工会|工会|团委|妇联|残联|工商联|文联|科协|红十字会|政协|人大常委会|政府(?:办公[厅室]|新闻办)|(?:人民)?政府(?=(?:官方)?(?:官网|网站|门户))|办事处|"
-    r"(?:卫健|发改|教工|工信|住建|国资|网信|经信|计生|农工|商务|财经|编|民|农|科|建|交|体|教)委|新闻办公室|办公[厅室]|"
+    r"委员会(?:办公室)?|常委会(?:办公室)?|指挥部(?:办公室)?(?:[\u4e00-\u9fff]{2,4}组)?|领导小组(?:办公室)?|工作组|专班|总队|支队|大队|中队|分局|派出所|人民法院|法院|检察院|考试院|"
+    r"管委会|管理[处所站局段]|办事处|车管所|税务所|供电所|[厅局]|海关|分院|"
+    r"(?:管理|服务|事务|接待|考试|人才|人事|招生|招考|社保|公积金|登记|交易|结算|保障|指挥|调度|执法|应急|救助|审批|监测|控制|疾控|事业|发展|运输|客运)中心|(?:政务|办事|便民|行政)(?:服务)?(?:中心|大厅)|"
+    r"组织部|宣传部|统战部|政法委|[党工]委|党组|纪委(?:监委)?|监委|总工会|工会|团委|妇联|残联|工商联|文联|科协|红十字会|政协|人大常委会|政府(?:办公[厅室]|新闻办)|"
+    r"(?:卫健|发改|教工|信|住建|国资|网信|经信|计生|农工|商务|财经|安|编|民|农|科|建|交|体|教)委|新闻办公室|办公[厅室]|"
     r"(?:大气|防控|防疫|疫情|防指|创建|创城|文明|应急|安委|信访|新闻|环委|环保|食安|考试|招生|招考|扶贫|振兴|双拥|老龄|政研|外事|侨|禁毒|治超|督查|节水|河长|林长|治理|指挥部|小组|整治)办|"
-    r"防指|安委会|(?<![序展大客餐门正])厅|局|海关|税务所|电视台|协会|联合会|学会|"
-    r"(?:铁路|公交|地铁|轨道|客运|运输|机场|水务|自来水|供水|供电|供热|热力|燃气|高速|公路|交通|航空|邮政|电力|运营)[\u4e00-\u9fff]{0,8}?(?:集团)?(?:股份)?(?:有限)?(?:责任)?公司"
+    r"防指|安委会|电视台|协会|联合会|学会|(?:公安|交管|教育|卫生|卫健|税务|铁路|文旅|管理|主管)(?:机关|部门)|警方|交警|"
+    r"(?:铁路|公交|公共汽车|巴士|地铁|轨道|客运|客轮|轮渡|运输|机场|航空|港口|水务|自来水|供水|排水|供电|供热|热力|燃气|天然气|高速|公路|交通|邮政|电力|运营)[\u4e00-\u9fff]{0,8}?(?:(?:集团)?(?:股份)?(?:有限)?(?:责任)?公司|集团(?!股份|有限|责任|公司))"
 )
-GOVERNMENT = r"(?:人民)?政府|[省市县区州旗]委|党委|人大"
-# No office's name holds these: 县政协|带侨属, 省交通运输厅|副厅长.
-STEM = r"(?![的说称是在把]|召开|举[行办]|开展|印发|发[布出]|关于|通知|公告|将(?![乐军])|带[着领部]|副[厅局主]|就|向(?!阳))[\u4e00-\u9fff()]"
-MORE = r"(?![的说称是在把将带副就向同和与对为开]|召开|发[布出]|关于|通知|公告)[\u4e00-\u9fff]"
-LONG = re.compile(rf"(?:{STEM}){{1,34}}?(?:{OFFICE})(?:(?:{MORE}){{0,12}}?(?:{OFFICE}))*")
+# What stands inside no office's name: verbs of acting and telling, particles, what leads to a name.
+INSIDE = (
+    r"[说称是在把就]|的(?!肺炎)|召开|举[行办]|主持|组织(?![部处科])|开展|启动|印发|下发|出台|发[布出]|公布|部署|签约|签署|获悉|了解|决定|关于|通知|通告|公告|消息|暂停|恢复|推迟|延期|"
+    r"将(?![乐军])|带[着领部]|副[厅局主]|向(?!阳)|[会协]同|以及"
+)
+STEM = rf"(?!{INSIDE})[\u4e00-\u9fff()“”]"
+MORE = rf"(?!{INSIDE}|[带副同和与对为开])[\u4e00-\u9fff]"
+# Named without a place: the nation's, and the railways. (资源, in two ministries' names, is a county too.)
+MINISTRY = (
+    r"(?:中共中央|国务院|中央)[\u4e00-\u9fff]{0,12}?(?:办公厅|委员会|领导小组|机制|部|局)|国务院(?!台)|最高人民(?:法院|检察院)|"
+    r"(?:国家)?(?:外交|国防|教育|科学技术|科技|工业和信息化|公安|国家安全|民政|司法|财政|(?:人力|自然)[\u4e00-\u9fff]{2}(?:和?社会保障)?|"
+    r"生态环境|环境保护|住房和?城乡建设|交通运输|铁道|水利|农业|农业农村|商务|文化|文化和旅游|应急管理|退役军人事务)部|"
+    r"[\u4e00-\u9fff]铁集团|国铁[\u4e00-\u9fff]{2,4}局(?:集团)?"
+)
+ORGAN = r"[省市县区州旗](?:人民)?政府|[省市县区州旗]委(?![员办宣组统政会])|[省市县区州旗](?:人大|政协)(?![代委常])"
+NAME = re.compile(
+    rf"(?:{MINISTRY})(?:党组|办公厅)?|(?:{STEM}){{1,34}}?(?:{OFFICE})(?:(?:\([^()]{{1,8}}\))?(?:{MORE}){{0,12}}?(?:{OFFICE}))*|(?:{ORGAN})"
+)
 SIGNER = re.compile(
-    rf"(?:[\u4e00-\u9fff()·]{{1,34}}?(?:{OFFICE}|{GOVERNMENT}|[\u4e00-\u9fff]{{2,6}}组))+|"
-    r"[\u4e00-\u9fff()·]{3,34}(?:集团|公司|客运总?站|汽车总?站|火车站|车站|机场|码头|银行|登记处|供电所|水厂|中心)"
+    rf"(?:(?:{STEM}){{1,34}}?(?:{OFFICE}|(?:人民)?政府|[省市县区州旗]委|党委|人大))+|(?:{MINISTRY})|[\u4e00-\u9fff()·]{{4,34}}(?:集团|公司|银行|(?:汽车|客运|火车)(?:客运)?总?站|机场|码头|水厂)"
 )
-LEVEL = re.compile(r"(?:中共|国家|中国|全国|[省市县区州旗]|自治区|兵团|本[省市县区]|我[省市县区])")
+LEVEL = re.compile(r"(?:中共|国家|中国|全国|中央|[省市县区州旗]|自治区|兵团|本[省市县区]|我[省市县区])")
+# Behind an agency's name: who works there, what stands there.
+HOLDER = r"(?:党组)?(?:副)?(?:书记|常委(?!会)|部长|局长|厅长|主任|主席|委员(?!会)|秘书长|院长|检察长|组长|总指挥|[省市县区]长|[\u4e00-\u9fff]{0,4}负责人|[\u4e00-\u9fff]{0,2}工作人员|干部|民警|职工)"
 TITLE = re.compile(
-    r"(?:党组)?(?:副)?(?:书记|常委(?!会)|部长|局长|厅长|主任|主席|委员(?!会)|秘书长|院长|检察长|负责人|有关负责|相关负责|组长|总指挥|[省市县区]长|工作人员|发言人|新闻发言|(?:官方)?(?:网站|官网|公众号)(?!发布|公布|通报)|大楼|大厅|门口|门前|广场|附近)"
+    rf"{HOLDER}|大楼|门口|门前|广场|附近|系统|家属院|宿舍|小区|医院|卫生院|门诊|学院|学校|幼儿园|酒店|宾馆|大厦|食堂|体育馆|图书馆|大街|路(?![段网政况])|站(?!长)"
 )
-DEICTIC = re.compile(r"我[市县区州旗镇乡]|我新区|本[市县区]")
-# What a district that acts is followed by.
-ORGAN = re.compile(
-    r"(?:(?:县|市|区|州|旗)?(?:委|人民政府|政府|人大|政协|纪委监委|纪委|两办|党政代表团|各级|四套班子|新区|管委会|党工委))?"
-)
-ACTS = (
-    r"召开|举行|举办|主办|承办|开展|启动|组织|印发|出台|发布|部署|安排|签约|签订|签署|签[了下]|开工|竣工|揭牌|奠基|投产|投用|开[了完起]|办[了起]|起[了来]|发[了出起]|推出|推进|实施|成立|调研|督导|"
-    r"检查|慰问|走访|视察|考察|考核|调度|研究|传达|学习|听取|观摩|动员|表彰|评选|培训|演练|宣传|打造|建设|建成|完成|实现|新增|落实|加快|强化|加强|深化|探索|聚焦|坚持|全面|全力|持续|积极|大力|扎实|"
-    r"多措并举|紧盯|着力|突出|抓[好实住紧]|把|将|对|以|为|与|同|和|到|赴|在|通过|围绕|按照|针对|利用|集中|首[个批]|有|荣获|获|被|入选|迎来|拉开|吹响|创新|优化|统筹|邀请|请来|接待|选派|开设|开放|决定|宣布|要求|通[知告报]|"
-    r"公[告布]|暂停|停止|恢复|关闭|解除|取消|调整|封闭|延期|推迟"
-)
-HELD = re.compile(r"[^,。;]{2,40}?(?:会|会议|活动|仪式|论坛|大赛|比赛)[^,。;会]{0,6}(?:召开|举行|开幕|启动|闭幕)")
-MEETS = re.compile(r"[^,。;]{0,40}?(?:会议|大会|座谈会|推进会|[动表]\S{1,3}会|例会|全会|活动|仪式|工程|项目|行动)")
-ACTED = re.compile(
-    rf"(?:日前|近日|也|再|又|正|正在|今年|全区|全县|全市|\d|专门|专题|先后|连续|联合|共同|牵头)*(?:{ACTS})"
-)
-HEADED = re.compile(
-    r"(?:县|市|区|州|旗)?委?(?:副)?(?:书记|[县市区州]长|主任)[^,。;]{0,24}?(?:召开|主持|会议|会|调研|检查|督导|部署|到|深入|带)"
-)
-PLACES = ("county", "zone", "township", "prefecture")
+# The holder of an office speaks for it: 省交通运输厅副厅长某某介绍.
+SPEAKS = re.compile(rf"(?:{HOLDER}){{1,2}}[\u4e00-\u9fff]{{0,5}}?(?:介绍|表示|告诉|透露|说(?!法)|称|提醒|通报)")
 SHORT = 5  # characters of a signer that needs no place before it
 HEAD = 48  # characters of a clause in which its actor stands
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Who acts in a clause.
-
-    Attributes:
-        text: as printed.
-        place: the district that acts, None for an agency.
-        start: index of its first character in the text that was given.
-        end: index behind its last character.
-    """
-
-    text: Text
-    place: Place | None
-    start: int
-    end: int
-
-
-def actor(article: Article, clause: Text, at: int = 0) -> Actor | None:
-    """The agency or district that a clause has at `at`, if it acts."""
-    return agency(article, clause, at) or district(article, clause, at)
-
-
-def agency(article: Article, clause: Text, at: int = 0) -> Actor | None:
+def agency(article: Article, clause: Text, at: int = 0) -> Text | None:
     """The agency whose name a clause has at `at`; the holder of an office is none."""
-    match = LONG.match(clause.chars, at, at + HEAD) or None
+    match = NAME.match(clause.chars, at, at + HEAD)
     while match:
         end = match.end()
-        if not TITLE.match(clause.chars, end) and begins(article, clause.chars[at:end]):
-            return Actor(clause.cut(at, end), None, at, end)
-        match = LONG.match(clause.chars, at, end - 1)
+        held = TITLE.match(clause.chars, end) and not SPEAKS.match(clause.chars, end)
+        if not held and begins(article, match[0]):
+            return clause.cut(at, end)
+        match = NAME.match(clause.chars, at, end - 1)
     return None
 
 
 def begins(article: Article, chars: str) -> bool:
-    """Whether a name begins as an agency's does: with a place or a level."""
+    """Whether a name begins as an agency's does: with a place, a level or the nation."""
+    if re.match(MINISTRY, chars):
+        return True
     if LEVEL.match(chars):
         return len(chars) > 2
-    return any(p.start == 0 and p.end < len(chars) for p in find(chars, article.page.home, article.dateline.on)[:1])
+    home, on = article.page.home, article.dateline.on
+    if any(p.start == 0 and p.end < len(chars) for p in find(chars, home, on)[:1]):
+        return True
+    place = resolve(chars[:2], home, on)
+    return place is not None and place.level in ("prefecture", "county", "province")
 
 
-def district(article: Article, clause: Text, at: int = 0) -> Actor | None:
-    """The district that a clause has at `at`, the smallest of those named together, where it is said to act."""
-    chars = clause.chars[at : at + HEAD]
-    if here := DEICTIC.match(chars):
-        place, end = deictic(article, here[0]), here.end()
-    else:
-        named, end = None, 0
-        for found in find(chars, article.page.home, article.dateline.on):
-            if found.start != end:
-                break
-            named, end = found, found.end
-        if named is None or named.level not in PLACES:
-            return None
-        place = named
-    start = here.start() if here else place.start
-    rest = clause.chars[at + end :]
-    organ = ORGAN.match(rest)
-    behind = organ.end() if organ else 0
-    acts = (
-        ACTED.match(rest, behind)
-        or HEADED.match(rest)
-        or HELD.match(rest, behind)
-        or (behind and MEETS.match(rest, behind))
-    )
-    return Actor(clause.cut(at + start, at + end), place, at + start, at + end) if acts else None
+def starts(article: Article, clause: Text) -> Iterator[int]:
+    """Where in a clause an agency's name may begin: at places, levels and the nation's offices."""
+    chars = clause.chars
+    found = {p.start for p in find(chars, article.page.home, article.dateline.on)}
+    found |= {m.start() for m in BEGIN.finditer(chars)}
+    yield from sorted(found)
 
 
-def deictic(article: Article, printed: str) -> Place:
-    """The place that 我市, 我县 mean: the paper's home of that level, else the only one of that level in the article."""
-    suffix = printed[-1]
-    home = division(article.page.home) if article.page.home else None
-    for unit in chain(home.adcode)[:0:-1] if home else ():
-        if unit and unit.name.endswith(suffix):
-            return Place(printed, 0, len(printed), unit.adcode, unit.name, unit.level, None)
-    if suffix == "市" and (city := home_place(article)):
-        return Place(printed, 0, len(printed), city[1], city[0], "prefecture", None)
-    named = {
-        p.adcode: p
-        for line in article.lines
-        for p in find(line.chars, article.page.home, article.dateline.on)
-        if p.level == "county" and p.name.endswith(suffix)
-    }
-    only = next(iter(named.values())) if len(named) == 1 else None
-    return Place(
-        printed, 0, len(printed), only.adcode if only else None, only.name if only else printed, "county", None
-    )
+# A level that is no part of a word: 市公安局 behind 从, a day or a mark; not 城市管理, 全省教育.
+BEGIN = re.compile(
+    rf"(?<![\u4e00-\u9fff])(?:{LEVEL.pattern})|(?<=[从由据和与及对经日午晚天起悉])(?:{LEVEL.pattern})|{MINISTRY}"
+)
 
 
 def served(article: Article, who: Text) -> str | None:
@@ -163,5 +110,6 @@ def served(article: Article, who: Text) -> str | None:
 def signer(article: Article, line: Text) -> Text | None:
     """The agency that a signature's line is, the first where several sign."""
     first = re.split(r"\s+", line.chars)[0]
-    text = line if not SIGNER.fullmatch(first) else line.cut(0, len(first))
-    return text if SIGNER.fullmatch(text.chars) and (begins(article, text.chars) or len(text) > SHORT) else None
+    text = line.cut(0, len(first))
+    named = SIGNER.fullmatch(text.chars)
+    return text if named and (begins(article, text.chars) or len(text) > SHORT) else None

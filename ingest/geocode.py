@@ -1,4 +1,4 @@
-"""Points for places: geopy geocoders. Offline, a division's seat of government stands for it."""
+"""Points for divisions: a geopy geocoder that needs no network. A division's seat of government stands for it."""
 
 from functools import cache
 from typing import Any
@@ -10,16 +10,20 @@ from geopy.point import Point
 from db.facilities import Spot
 from db.models import Division
 from db.vocabulary import Precision
-from ingest.districts import chain, resolve
+from ingest.boundaries import box, points, successor
+from ingest.districts import resolve
+from ingest.divisions import chain
 from ingest.seeds import rows
 
 PRECISION = {"province": Precision.province, "prefecture": Precision.city, "county": Precision.district}
+SOURCE = "gazetteer: seat of the division"
+SUCCESSOR = "gazetteer: seat of the division's successor"
 
 
 class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy is published without types
     """The divisions of China with their points, from seeds/district_points.csv; no network.
 
-    A location's `raw` has `adcode`, `precision` (what the point stands for) and `source`.
+    A location's `raw` has `adcode`, `precision` (what the point stands for), `accuracy_m` and `source`.
     """
 
     def __init__(self, home: str | None = None) -> None:
@@ -40,26 +44,22 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy is published without t
         else:
             place = resolve(query, self.home)
             code = place.adcode if place else None
-        row = points().get(code or "")
-        if row is None or code is None:
+        heir = successor(code) if code else None
+        if code is None or heir is None:
             return None
-        units = [unit for unit in chain(code) if unit]
-        units = list(dict.fromkeys(units))
+        units = list(dict.fromkeys(unit for unit in chain(code) if unit))
+        latitude, longitude = float(points()[heir]["latitude"]), float(points()[heir]["longitude"])
         location = Location(
             "".join(unit.name for unit in units),
-            Point(float(row["latitude"]), float(row["longitude"])),
-            {"adcode": code, "precision": PRECISION[units[-1].level], "source": SOURCE},
+            Point(latitude, longitude),
+            {
+                "adcode": code,
+                "precision": PRECISION[units[-1].level],
+                "accuracy_m": box(heir).reach_m(latitude, longitude),
+                "source": SOURCE if heir == code else SUCCESSOR,
+            },
         )
         return location if exactly_one else [location]
-
-
-SOURCE = "gazetteer: seat of the division"
-
-
-@cache
-def points() -> dict[str, dict[str, str]]:
-    """Adcode → row of seeds/district_points.csv (WGS-84 degrees)."""
-    return {row["adcode"]: row for row in rows("district_points.csv")}
 
 
 @cache
@@ -68,6 +68,7 @@ def gazetteer() -> Gazetteer:
     return Gazetteer()
 
 
+@cache
 def spot(adcode: str) -> Spot:
     """The names of a division's chain and its point; where it has none of its own (a former county), its city's."""
     province, city, county = chain(adcode)
@@ -81,6 +82,8 @@ def spot(adcode: str) -> Spot:
         longitude=location.longitude if location else None,
         precision=location.raw["precision"] if location else None,
         source=location.raw["source"] if location else None,
+        accuracy_m=location.raw["accuracy_m"] if location else None,
+        current_adcode=successor(adcode),
     )
 
 

@@ -40,7 +40,7 @@ STATES = (
     (
         Status.limited,
         rf"(?:限[流量额客]|错峰|预约)?限[流量额](?:管理)?(?!(?:后|并)?(?:陆续|逐步|有序|恢复|重新))(?:\S{{0,4}}{OPENED})?|限制(?:入[园馆]|游客|客流|进[园馆])?(?:人数|客流|流量|人次)|"
-        rf"{CAP}|(?:部分|有限(?:度)?|局部)(?:区域|场馆|展厅|室外)?(?:恢复)?(?:对外)?(?:开放)|[仅只](?:恢复)?(?:对外)?开放",
+        rf"{CAP}|(?:部分|有限度?地?|局部)(?:区域|场馆|展厅|室外)?(?:先行|试点|恢复|对外)*(?:开放)|[仅只](?:恢复)?(?:对外)?开放",
     ),
     (
         Status.open,
@@ -67,8 +67,9 @@ REACH = 60  # characters before a state word that may cast doubt on it
 TIME = re.compile(r"(?:具体)?(?:时间|日期)(?:为|定为|是|在|:)?")
 # Behind a word of shutting: a thing of the site that is shut, not the site. 暂停开放宗教活动, 关闭所有室内展厅.
 OBJECT = re.compile(
-    r"(?:了|其|所有|全部|一切|部分|各类|景区|园区|馆)*(?:内|的)*(?:(?P<part>室内|室外|户外|部分|各?[\u4e00-\u9fff\d、—~-]{0,8}(?:阅览室|借阅室|自习室|展厅|层)|[\u4e00-\u9fff]{0,4}(?:展[厅馆室]|区域|场馆|场所|楼层|索道|分馆))|[\u4e00-\u9fff]{0,6}(?:项目|活动|业务|服务|售票|检票|讲解|航线|航班|线路))"
+    r"(?:了|其|所有|全部|一切|部分|各类|景区|园区|馆)*(?:内|的)*(?:(?P<part>室内|室外|户外|部分|各?[\u4e00-\u9fff\d、—~-]{0,8}(?:阅览室|借阅室|自习室|展厅|层)|[\u4e00-\u9fff]{0,4}(?:展[厅馆室]|区域|楼层|索道|分馆)|[\u4e00-\u9fff]{1,4}场[馆所])|[\u4e00-\u9fff]{0,6}(?:项目|活动|业务|服务|售票|检票|讲解|航线|航班|线路))"
 )
+CLOSING = re.compile(r"(?:闭[园馆店寺门场]|休[馆园]|停业|歇业)$")  # takes no object
 # Before it: a question, a condition, a rule for others, the past, a denial.
 DOUBTED = re.compile(
     r"何时|什么时候|是否|能否|能不能|会不会|可否|哪[天日些]|有没有|怎么|如何|如(?:果|遇|需|因)|若|假如|一旦|(?<![响供适对反相])应(?![急对用邀])当?|严禁|不得|禁止|鼓励|建议|适时|择[机期]|视(?=情|天气|疫情|实际|具体|现场)|"
@@ -117,7 +118,7 @@ def states(chars: str) -> Iterator[State]:
             continue
         before = end
         status = next(status for n, (status, _) in enumerate(STATES) if match[f"s{n}"])
-        if status is Status.closed and (thing := OBJECT.match(chars, end)):
+        if status is Status.closed and not CLOSING.search(chars, start, end) and (thing := OBJECT.match(chars, end)):
             if thing["part"] is None:
                 continue
             status = Status.limited

@@ -6,17 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ingest.dates import dates
-from ingest.text import Text, join
+from ingest import days
+from ingest.lists import NUMERALS, integer
+from ingest.text import Text
 
-DAY = r"(?:(?:\d{4}|[〇○零0O一二三四五六七八九]{4})?年?\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)"
+# 2022年1月31日, 二〇二〇年一月三十一日, 二0二一年六月十四日; the year may be missing, or stripped (年2月5日).
+YEAR = r"\d{4}|[〇○零0一二三四五六七八九]{4}"
+NUMBER = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
+DAY = rf"(?:(?:{YEAR})?\s*年?\s*(?:{NUMBER})\s*月\s*(?:{NUMBER})\s*日)"
+PARTS = re.compile(rf"(?P<year>{YEAR})?\s*年?\s*(?P<month>{NUMBER})\s*月\s*(?P<on>{NUMBER})\s*日")
 DATED = re.compile(rf"^\(?{DAY}\)?$")
-SIGNED = re.compile(rf"^(?P<who>[^,。;:!?]{{4,60}}?)\s*(?P<on>\(?{DAY}\)?)$")
+SIGNED = re.compile(rf"^(?P<who>[^,。;:!?]{{3,60}}?)\s*(?P<on>\(?{DAY}\)?)$")
+DIGITS = {ord(numeral): str(number) for numeral, number in NUMERALS.items() if number < 10} | {ord("○"): "0"}
 LONGEST = 60  # characters of a signer's line
 SENTENCE = re.compile(r"[,。;:!?]")
-# A signer broken over two lines: the first ends in the middle of a name.
-OPEN_END = re.compile(r"^[\u4e00-\u9fff()]{6,}(?:肺炎|病毒|疫情|防控|防治|联防|工作|领导|应急|管理|委员|服务)$")
-OFFICIAL = re.compile(r"^[\u4e00-\u9fff()]+(?:局|部|委|办|站|院|厅|公司|中心|政府|办公室|委员会|集团|处|队|所|小组)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,36 +47,28 @@ def signatures(lines: Sequence[Text], anchor: date | None) -> list[Signature]:
             continue
         chars = line.chars.strip()
         if DATED.match(chars):
-            first, last, who = signer_beside(lines, n)
-            found.append(Signature(first, last, who, day(chars, anchor)))
+            if found and found[-1].last == n - 1 and found[-1].on == day(chars, anchor):  # printed twice
+                continue
+            before = lines[n - 1].strip() if n else None
+            signed = before is not None and 2 < len(before) <= LONGEST and not SENTENCE.search(before.chars)
+            found.append(Signature(n - 1 if signed else n, n, before if signed else None, day(chars, anchor)))
         elif match := SIGNED.match(chars):
             who = line.strip().cut(*match.span("who"))
             found.append(Signature(n, n, who, day(match["on"], anchor)))
     return found
 
 
-def signer_beside(lines: Sequence[Text], n: int) -> tuple[int, int, Text | None]:
-    """First and last line of a signature whose day is line `n`, and its signer: above it, over two lines, or below."""
-    above = lines[n - 1].strip() if n else None
-    if above is not None and 2 < len(above) <= LONGEST and not SENTENCE.search(above.chars):
-        over = lines[n - 2].strip() if n > 1 else None
-        if (
-            over is not None
-            and OPEN_END.search(over.chars)
-            and len(over) <= LONGEST // 2
-            and not SENTENCE.search(over.chars)
-        ):
-            return n - 2, n, join([over, above])
-        return n - 1, n, above
-    below = lines[n + 1].strip() if n + 1 < len(lines) else None
-    if below is not None and 4 < len(below) <= LONGEST // 2 and OFFICIAL.search(below.chars):
-        return n, n + 1, below
-    return n, n, None
-
-
 def day(chars: str, anchor: date | None) -> str | None:
-    """The ISO date that a line of a date prints."""
-    return next((when.day for when in dates(chars, anchor) if when.at), None)
+    """The ISO date that a line of a date prints.
+
+    >>> day("二〇二〇年一月三十一日", None), day("二0二一年六月十四日", None), day("年2月5日", None)
+    ('2020-01-31', '2021-06-14', '--02-05')
+    """
+    match = PARTS.search(chars)
+    if match is None:
+        return None
+    year = match["year"].translate(DIGITS) if match["year"] else None
+    return days.day(year, str(integer(match["month"])), str(integer(match["on"])), anchor)
 
 
 def anchors(lines: Sequence[Text], published: date | None) -> list[date | None]:

@@ -22,6 +22,7 @@ BRACKETS = re.compile(r"(?:\(◌*\)|[1-5]A级?)*")
 APART = 8  # characters between two class words of one name
 LONGEST = 30
 MORE = 6  # characters of a name behind its class word, in a list
+NUMBER = re.compile(r"(?:^|(?<=\s))(?:\d{1,3}[.)]|\(\d{1,3}\))\s*")
 ITEM = 14  # characters of a name without a class word
 # What follows a class word and makes another thing of it: its keeper, its gate, a road or a day called after it.
 ELSEWHERE = re.compile(
@@ -34,7 +35,9 @@ CLOSED = re.compile(
     r"$|[\s、,;:。!?()|和与及暨等的在于自从至到将已暂临也均都现拟今明即定仍不实对关闭开停恢重延推照正免限为因受全起按会改先最宣决这仅只元通经以向其正目近未尚没需进处迎须室\d○]|另办|还|另|[两三四五六七八九十][个处家座]"
 )
 JOIN = re.compile(r"(?:和|及|以及|暨|与)(?!平|谐)")
-APPOSITIVE = re.compile(rf"等(?!地)[^,、○]{{0,10}}?(?:{GENERAL})(?={CLOSED.pattern})")
+APPOSITIVE = re.compile(
+    rf"(?:等(?!地)[^,、○]{{0,10}}?|(?:[二两三四五六七八九十]|\d{{1,3}})[大个家处座][^,、○]{{0,6}}?)(?:{GENERAL})(?={CLOSED.pattern})"
+)
 EXCEPT = re.compile(r"除了?$")
 
 
@@ -141,7 +144,7 @@ def abreast(clause: Text, chars: str, found: list[Site]) -> list[Site]:
     In such a list an item is a name as a whole (布达拉宫、罗布林卡、西藏博物馆; 甲乐园水世界、乙景区), and behind a
     county's institution others of it are told by their class words alone (某县图书馆、文化馆). Source: page 001.
     """
-    summed = next((m.start() for m in re.finditer("等", chars) if APPOSITIVE.match(chars, m.start())), len(chars))
+    summed = summing.start() if (summing := APPOSITIVE.search(chars)) else len(chars)
     marks = [-1, *(m.start() for m in re.finditer("、", chars[:summed])), summed]
     parts = [(a + 1, b) for a, b in pairwise(marks)]
     if len(parts) < 2:
@@ -177,6 +180,15 @@ def of_county(core: str) -> bool:
     return INSTITUTION.fullmatch(f"县{core}") is not None
 
 
+def numbered(part: Text) -> list[Text]:
+    """What stands behind numbers (1.甲山 2.乙湖), or the whole where none opens it."""
+    marks = list(NUMBER.finditer(part.chars))
+    if not marks or marks[0].start() > 0:
+        return [part]
+    ends = [*(mark.start() for mark in marks[1:]), len(part)]
+    return [part.cut(mark.end(), end).strip() for mark, end in zip(marks, ends, strict=True)]
+
+
 def is_item(core: str, classed: bool = False) -> bool:
     """Whether an item of a list of sites can be a name; `classed`: also one with a class word."""
     return (
@@ -185,6 +197,6 @@ def is_item(core: str, classed: bool = False) -> bool:
         and not BOUNDARY.search(core)
         and (classed or not STRONG_END.search(core))
         and not is_class_word(core)
-        and not SERVICE.search(core)
+        and (not SERVICE.search(core) or (classed and STRONG_END.search(core) is not None))
         and resolve(core, None) is None
     )

@@ -3,12 +3,16 @@
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from shutil import copy
 from sqlite3 import Connection, connect
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
+from ingest import geocoders
 from ingest.__main__ import main
+from tests.maps import KEY, Maps, serving
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ROOT / "seeds" / "pages"
@@ -35,6 +39,14 @@ def dump(file: Path) -> str:
     return text
 
 
+def select(file: Path, query: str) -> list[Any]:
+    """The rows that a query finds in a database."""
+    with connect(file) as connection:
+        found = connection.execute(query).fetchall()
+    connection.close()
+    return found
+
+
 @pytest.fixture(scope="session")
 def directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The directory of the sample pages; not to be written."""
@@ -49,6 +61,33 @@ def rows(directory: Path) -> Iterator[Connection]:
     connection = connect(f"file:{directory}?mode=ro", uri=True)
     yield connection
     connection.close()
+
+
+@pytest.fixture(scope="session")
+def two_clinics(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The directory of a page that puts 甲医院 and 乙医院 into 小店区; not to be written."""
+    folder = tmp_path_factory.mktemp("clinics")
+    page, db = folder / "a.txt", folder / "facilities.db"
+    page.write_text("我市开设发热门诊\n\n本报讯 12月13日,我市发热门诊分别是:小店区2个,甲医院、乙医院。\n", "utf-8")
+    assert run("ingest", page, "--home", "140100", "--published", "2022-12-14", "--db", db).exit_code == 0
+    return db
+
+
+@pytest.fixture
+def clinics(two_clinics: Path, tmp_path: Path) -> Path:
+    """A copy of two_clinics to write to."""
+    return Path(copy(two_clinics, tmp_path / "clinics.db"))
+
+
+@pytest.fixture
+def maps(monkeypatch: pytest.MonkeyPatch) -> Iterator[Maps]:
+    """A map service on this machine, which all online geocoders ask, without waiting between tries."""
+    monkeypatch.setattr(geocoders, "WAIT", 0.0)
+    with serving() as server:
+        for provider in geocoders.GEOCODERS:
+            monkeypatch.setenv(f"FANGZHI_{provider.upper()}_URL", server.url)
+            monkeypatch.setenv(f"FANGZHI_{provider.upper()}_KEY", KEY)
+        yield server
 
 
 @pytest.fixture

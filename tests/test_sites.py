@@ -160,3 +160,55 @@ def test_nothing_is_told(text: str) -> None:
 )
 def test_lists(text: str, found: set[tuple[str, str, str | None]]) -> None:
     assert told(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            "已关闭景区:甲乙山景区、丙丁谷。\n正常开放景区:甲河公园。",
+            {("甲乙山景区", SHUT), ("丙丁谷", SHUT), ("甲河公园", OPEN)},
+            id="a heading of a state and a kind, no statement of the sites above",
+        ),
+        pytest.param(
+            "暂停开放场所\n1.甲乙市博物馆\n2.丙丁体育中心\n恢复开放场所\n1.戊己公园",
+            {("甲乙市博物馆", SHUT), ("丙丁体育中心", SHUT), ("戊己公园", AGAIN)},
+            id="the kind that is shut is no part",
+        ),
+        pytest.param(
+            "甲市临时关闭景区名单\n\n1.甲山景区 2.乙湖公园 3.云上人家",
+            {("甲山景区", SHUT), ("乙湖公园", SHUT), ("云上人家", SHUT)},
+            id="numbers on one line",
+        ),
+        pytest.param(
+            "乙县甲湾、丙山、丁窑五大国有景区暂时关闭。",
+            {("乙县甲湾", SHUT), ("丙山", SHUT), ("丁窑", SHUT)},
+            id="counted, without 等",
+        ),
+        pytest.param(
+            "甲山沙滩、乙水公园等丙区部分室外景区将于8月24日起,有限度地先行试点开放。",
+            {("甲山沙滩", LESS), ("乙水公园", LESS)},
+            id="open to a degree",
+        ),
+        pytest.param(
+            "甲乙寺、丙丁清真寺等宗教活动场所暂停开放。", {("甲乙寺", SHUT), ("丙丁清真寺", SHUT)}, id="places"
+        ),
+    ],
+)
+def test_list(text: str, found: set[tuple[str, str]]) -> None:
+    assert {(name, state) for name, state, _ in told(text)} == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("关闭景区:请游客留意。", id="a heading without names"),
+        pytest.param("开放景区包括:售票处、停车场。", id="no sites"),
+        pytest.param("甲市有三大景区,欢迎游览。", id="counted, no state"),
+        pytest.param("关闭景区名单\n\n1.戴口罩,勤洗手。 2.少聚集。", id="numbers before rules"),
+        pytest.param("| 场次 | 8月28日 | 8月29日 |\n| 上午 | 闭馆 | 开放 |", id="days without a site"),
+        pytest.param("甲乙博物馆新馆及旧馆各有特色。", id="a new and an old house"),
+    ],
+)
+def test_no_list(text: str) -> None:
+    assert told(text) == set()

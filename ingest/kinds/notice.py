@@ -7,36 +7,31 @@ page 004 (…到清徐县…), page 000 (公路网), page 001 (考试延期, 暂
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 from db.models import Notice
 from db.vocabulary import ArticleKind, NoticeType
-from ingest.acts import COMMAND, HEADED, REPORTED, WEATHER, act, ordered, told
-from ingest.agencies import Actor, actor, agency, served, signer
+from ingest.actors import Actor, actors
+from ingest.acts import FORECASTER, act, ordered, told
+from ingest.agencies import served
 from ingest.articles import Article
 from ingest.claims import notice, one_line
+from ingest.contacts import contacts
 from ingest.dates import dates
-from ingest.digests import BULLET, DAY, Item, items
+from ingest.digests import SHORT, is_digest, is_heading
 from ingest.districts import Place, find, resolve
-from ingest.lists import Clause, clauses, sentences
+from ingest.documents import Document, documents
+from ingest.exams import exam, is_event_day
+from ingest.lists import clauses, sentences
 from ingest.openings import STATE
-from ingest.particulars import OPENING, contacts, opening_day, postponed, said_on
 from ingest.sites import named
 from ingest.text import Text
 
 AT = re.compile(r"[在到赴](?:\S{0,6})$|走进$|深入$|来到$")
-OPEN = re.compile(rf"^\s*(?:(?:据|另据|又据|记者从|从|由|经)\s*)?(?:{DAY})?[,,\s]*(?:(?:据|另据|记者从|从|由)\s*)?")
-# A clause that only tells why, before the one with the actor: 受台风影响,甲局停运….
-CAUSE = re.compile(r"(?:为了?|因|受|由于|根据|按照?|鉴于|应|据[^,]{2,20}(?:消息|通报|介绍)$)[^,。;]*$")
-LONE_DAY = re.compile(rf"(?:截至|从|自)?(?:{DAY}|即日)(?:消息|讯|起)?")
-TAIL = 40  # characters at the end that tell whether a text is printed twice
-SEVERAL = 2  # agencies that do the same: each has its notice
-TRAFFIC = re.compile(
-    r"(?:省|市|县|区)?(?:交通运输|公安交管|公路|铁路|交警|轨道|公交|地铁|民航)[\u4e00-\u9fff]{0,6}?(?:厅|局|总队|支队|公司|集团)"
-)
-LEVEL = re.compile(
-    r"(?:省|市|县|区|自治区)[\u4e00-\u9fff]{2,12}?(?:厅|局|委员会|[发工卫]\S{0,3}委|总队|支队|法院|检察院|考试院|考试中心)"
-)
+COMMAND = re.compile(r"指挥部|领导小组|防指|政府|防控办|安委会|委员会办公室")
+OTHER_DAY = re.compile(r"连日来$|截[至止]到?[^,。;至止]{1,16}$")
+OPENING = 24  # characters in which an item's day stands
 
 
 def read(article: Article) -> Iterator[Notice]:
@@ -46,20 +41,15 @@ def read(article: Article) -> Iterator[Notice]:
     if article.kind is ArticleKind.brief:
         yield from brief(article)
         return
-    headline = "\n".join(line.chars for line in article.head)
-    parts = list(items(article))
-    signed = [made for item in parts if (made := document(article, item, headline))]
-    told = [made for item in parts if (made := acted(article, item, headline))]
-    if not signed and not any(item.digest for item in parts):
-        kind = act(headline)
-        if len({made.subject for made in told if made.type == kind}) < SEVERAL:
-            told = reported(article, headline) or told[:1]
-    seen = set[tuple[object, ...]]()
-    for made in [*signed, *told] or visited(article):
-        told_before = (made.subject, made.type, made.date, made.quote[-TAIL:])
-        if told_before not in seen:  # a text printed twice is one notice
-            seen.add(told_before)
-            yield made
+    texts, rest = documents(article)
+    made = (document(article, text, n) for n, text in enumerate(texts))
+    issued = list({(n.subject, n.type, n.date): n for n in made if n}.values())  # a text printed twice is one notice
+    lines = [line for line in rest if len(line) >= SHORT and not is_heading(line)]
+    if is_digest(lines):
+        issued += digest(article, rest)
+    elif not issued:
+        issued = reported(article, lines)
+    yield from issued or visited(article)
 
 
 def brief(article: Article) -> Iterator[Notice]:
@@ -79,44 +69,148 @@ def brief(article: Article) -> Iterator[Notice]:
         )
 
 
-def document(article: Article, item: Item, headline: str) -> Notice | None:
-    """The notice that an official text is: its signer's, else, unsigned, that of the next place of the headline."""
-    if item.order is None:
+def document(article: Article, text: Document, number: int) -> Notice | None:
+    """The notice that an official text is: its issuer's, else that of the next place of the headline."""
+    title = "\n".join(line.chars for line in text.titles)
+    body = "\n".join(line.chars for line in text.body)
+    kind = decreed(title, body, text.who.chars if text.who else "")
+    if kind is None or is_of_a_site(kind, (*text.titles, *text.body)):
         return None
-    body = "\n".join(line.chars for line in item.body)
-    titles = "\n".join(line.chars for line in item.lines if HEADED.search(line.chars))
-    if item.order == 0:
-        titles = f"{headline}\n{titles}"
-    kind = act(titles, body) or (NoticeType.policy if ordered(titles + body) else None)
-    if COMMAND.search(titles) and act(titles) is None:
-        kind = NoticeType.policy
-    if kind is None:
-        return None
-    if is_of_a_site(kind, item):
-        return None
-    values = contacts(item.lines)
-    if item.signature and item.signature.who:
-        who = signer(article, item.signature.who)
-        if who is None:
-            return None
-        values["date"] = item.signature.on
-        subject, place = one_line(who), served(article, who)
-    else:
-        named = next(iter(places(article, headline)[item.order :]), None)
-        if named is None:
-            return None
-        day = next((w.day for w in dates(body, article.dateline.on) if w.at), None)
-        values["date"] = day
-        return notice(article, named.printed, named, item.body[0].span(), type=kind, rule="notice.document", **values)
-    span = (item.lines[0].span()[0], item.lines[-1].span()[1])
-    return notice(article, subject, place, span, type=kind, rule="notice.document", **values)
+    on = text.on or said_on(article, body)
+    values = contacts(text.body) | {"date": on, "rule": "notice.document", "type": kind}
+    if kind is NoticeType.exam_postponed:
+        values |= put_off(article, text.body)
+    if text.who:
+        return notice(article, one_line(text.who), served(article, text.who), text.span, **values)
+    headline = "\n".join(line.chars for line in article.head)
+    place = next(iter(places(article, headline)[number:]), None)
+    return notice(article, place.printed, place, text.span, **values) if place else None
 
 
-def is_of_a_site(kind: NoticeType, item: Item) -> bool:
+def decreed(title: str, body: str, who: str) -> NoticeType | None:
+    """What an official text does, by its title, by who commands, by its body."""
+    order = NoticeType.policy if ordered(f"{title}\n{body}") else None
+    if COMMAND.search(who):
+        return act(title) or order or act(body)
+    return act(title) or act(body) or order
+
+
+def is_of_a_site(kind: NoticeType, lines: tuple[Text, ...]) -> bool:
     """Whether a site's keeper tells that the site shuts or opens: the site's claim says it, no notice."""
     if kind not in (NoticeType.service_suspended, NoticeType.service_resumed):
         return False
-    return any(STATE.search(line.chars) and named(line) for line in item.lines)
+    return any(STATE.search(line.chars) and named(line) for line in lines)
+
+
+def digest(article: Article, lines: list[Text]) -> Iterator[Notice]:
+    """The notices of a digest's items; one without an actor of its own is of the district that heads it on a line alone."""
+    heading: Place | None = None
+    for line in lines:
+        if is_heading(line):
+            heading = resolve(line.chars.strip(), article.page.home, article.dateline.on)
+        elif len(line) >= SHORT and (made := item(article, line, heading)):
+            yield made
+            heading = None
+
+
+def item(article: Article, line: Text, heading: Place | None) -> Notice | None:
+    """The notice of an item of a digest: what the actor at the head of its first sentence does, else its heading's place."""
+    who = next(first_actors(article, line), None)
+    if who and FORECASTER.search(who.text.chars):
+        return None
+    sentence = next(sentences(line), line).chars
+    if who and who.place is None:
+        headed = act("\n".join(h.chars for h in article.head))
+        kind = act(line.chars) or (NoticeType.policy if ordered(line.chars) else headed or told(sentence))
+    else:
+        kind = act(sentence) or told(sentence)
+    if is_of_a_site(kind, (line,)):
+        return None
+    if who:
+        return made(article, who, line, kind, (line,), "notice.item")
+    if heading is None or heading.level not in ("prefecture", "county", "zone", "township"):
+        return None
+    on = said_on(article, line.chars)
+    return notice(article, heading.printed, heading, line.span(), type=kind, date=on, rule="notice.item")
+
+
+def first_actors(article: Article, line: Text) -> Iterator[Actor]:
+    """The actors of the first sentence of a line."""
+    for _, sentence in groupby(clauses((line,)), key=lambda clause: clause.sentence):
+        yield from actors(article, list(sentence))
+        return
+
+
+def reported(article: Article, lines: list[Text]) -> list[Notice]:
+    """The notices of a report: of its first actor that tells an act, and of the others that tell the same act."""
+    found: list[Notice] = []
+    headed = act("\n".join(h.chars for h in article.head))
+    for number, line in enumerate(lines):
+        who, kind = teller(article, line, None if found else headed, number == 0)
+        if who is None or kind is None or is_of_a_site(kind, (line,)):
+            continue
+        if not found or (found[0].type == kind and not any(one_line(who.text) in n.quote for n in found)):
+            found.append(made(article, who, line, kind, tuple(lines[number:]), "notice.report"))
+    return found
+
+
+def teller(
+    article: Article, line: Text, headed: NoticeType | None, leads: bool
+) -> tuple[Actor | None, NoticeType | None]:
+    """The first actor of a line that tells an act, and the act.
+
+    Args:
+        article: the report.
+        line: a line of it.
+        headed: the act that the headline tells, where it may be the line's.
+        leads: whether the line leads the report: who only meets or builds does so there.
+    """
+    for _, group in groupby(clauses((line,)), key=lambda clause: clause.sentence):
+        sentence = list(group)
+        whole = "".join(clause.text.chars for clause in sentence)
+        behind = line.chars[sentence[0].text.span()[0] - line.span()[0] :]
+        for who in actors(article, sentence):
+            if who.place:
+                kind = act(whole)
+            else:
+                kind = headed or act(behind) or (NoticeType.policy if who.decrees and ordered(behind) else None)
+            if kind is None and leads and who.dated and (who.holds or told(whole) is not NoticeType.other):
+                kind = told(whole)
+            if kind and who.tells and not FORECASTER.search(who.text.chars):
+                return who, kind
+    return None, None
+
+
+def made(article: Article, who: Actor, line: Text, kind: NoticeType, lines: tuple[Text, ...], rule: str) -> Notice:
+    """The notice of an actor: its line is the proof, with the last of `lines` that tells whom to ask or which day."""
+    sentence = next((s.chars for s in sentences(line) if who.clause.span()[0] <= s.span()[1]), line.chars)
+    told_in = sentence if dates(sentence, article.dateline.on) else line.chars
+    values: dict[str, Any] = contacts(lines) | {"date": said_on(article, told_in)}
+    proofs = [line, *(other for other in lines if any(contacts((other,)).values()))]
+    if kind is NoticeType.exam_postponed:
+        values |= put_off(article, lines)
+    span = (line.span()[0], max(proof.span()[1] for proof in proofs))
+    place = who.place or served(article, who.text)
+    return notice(article, one_line(who.text), place, span, type=kind, rule=rule, **values)
+
+
+def put_off(article: Article, lines: tuple[Text, ...]) -> dict[str, str | None]:
+    """Name, planned and new day of the exam that lines put off, from the line that tells most of them."""
+    told = (exam(line, dates(line.chars, article.dateline.on)) for line in lines)
+    return max(told, key=lambda values: sum(value is not None for value in values.values()))
+
+
+def opening_day(article: Article, first: Text) -> str | None:
+    """The day that opens an item."""
+    days = [w for w in dates(first.chars[:OPENING], article.dateline.on) if w.start < OPENING // 2]
+    return days[0].day if days else None
+
+
+def said_on(article: Article, chars: str) -> str | None:
+    """The day on which it was done or said: not an exam's, a count's (截至…), a stretch's (连日来); None where it was 近日."""
+    days = dates(chars, article.dateline.on)
+    news = (w for w in days if not is_event_day(chars, w) and not OTHER_DAY.search(chars[: w.end]))
+    return next((when.day for when in news), None)
 
 
 def places(article: Article, headline: str) -> list[Place]:
@@ -136,126 +230,12 @@ def stem(article: Article, headline: str, at: int) -> Place | None:
     return None
 
 
-def acted(article: Article, item: Item, headline: str) -> Notice | None:
-    """The notice of an item whose first sentence has an actor at its head."""
-    if item.order is not None:
-        return None
-    line = item.body[0]
-    sentence = [c for c in clauses((line,)) if c.sentence == 0]
-    who, clause = head(article, sentence)
-    if who is None or clause is None or WEATHER.search(line.chars[: who.end + OPENING * 2]):
-        return None
-    whole = line.chars
-    first = whole.partition("。")[0]
-    behind = clause.text.chars[who.end :]
-    kind = act(whole) if who.place is None or not item.digest else act(first)
-    if who.place is None:
-        said = REPORTED.match(behind) is not None
-        if kind is None and said and ordered(whole):
-            kind = NoticeType.policy
-        if kind is None and (said or not item.digest):
-            kind = act(headline) if said or not behind else None
-        if kind is None and item.digest:
-            kind = act(headline) or told(first)
-        if kind is None or not (said or item.digest or not behind):
-            return None
-    elif kind is None:
-        kind = told(first)
-    if who.place and not item.digest and not LONE_DAY.match(whole):
-        return None
-    if is_of_a_site(kind, item):
-        return None
-    values = contacts(item.lines)
-    days = dates(whole, article.dateline.on)
-    values["date"] = said_on(whole, days)
-    if kind is NoticeType.exam_postponed:
-        values |= postponed(line, days) or {}
-    return notice(
-        article,
-        one_line(who.text),
-        who.place or served(article, who.text),
-        line.span(),
-        type=kind,
-        rule="notice.item",
-        **values,
-    )
-
-
-def head(article: Article, sentence: list[Clause]) -> tuple[Actor | None, Clause | None]:
-    """The actor of a sentence and its clause: at the head of the first, or of the one behind a day that stands alone."""
-    due = True
-    for clause in sentence:
-        chars = clause.text.chars
-        bullet = BULLET.match(chars) if clause is sentence[0] else None
-        start = bullet.end() if bullet else 0
-        if LONE_DAY.fullmatch(chars[start:].strip()):
-            due = True
-            continue
-        opened = OPEN.match(chars[start:])
-        dated = opened is not None and opened.end() > 0
-        if due or dated:
-            at = start + (opened.end() if opened else 0)
-            if found := actor(article, clause.text, at):
-                return found, clause
-        due = due and CAUSE.match(chars) is not None
-    return None, None
-
-
-def reported(article: Article, headline: str) -> list[Notice]:
-    """The notice of an article whose headline names an act, where an agency is named with it."""
-    heads = [found.text for line in article.head if (found := agency(article, line))]
-    kind = act(headline)
-    if kind is None and heads and any(HEADED.search(line.chars) for line in article.head):
-        kind = act("\n".join(line.chars for line in article.paragraphs))
-    if kind is None:
-        return []
-    words = TRAFFIC if kind is NoticeType.traffic else LEVEL
-    inside = (with_its_place(article, line, m) for line in article.lines if (m := words.search(line.chars)))
-    who = next(iter(heads), None) or next(inside, None)
-    if who is None:
-        return []
-    values: dict[str, Any] = {"date": None}
-    proofs = [article.paragraphs[0]]
-    for paragraph in article.paragraphs:
-        days = [w for w in dates(paragraph.chars, article.dateline.on) if w.at]
-        if kind is NoticeType.exam_postponed and (event := postponed(paragraph, days)):
-            values |= event
-            proofs.append(paragraph)
-        if values["date"] is None and (day := said_on(paragraph.chars, days)):
-            values["date"] = day
-            proofs.append(paragraph)
-        if any(contacts((paragraph,)).values()):
-            proofs.append(paragraph)
-    values |= contacts(article.paragraphs)
-    span = (article.paragraphs[0].span()[0], max(p.span()[1] for p in proofs))
-    return [notice(article, one_line(who), served(article, who), span, type=kind, rule="notice.report", **values)]
-
-
-def with_its_place(article: Article, line: Text, found: re.Match[str]) -> Text:
-    """The agency's name with the place that stands before it: 甲省|人力资源和社会保障厅, 甲市|乙区民政局."""
-    start, end = found.span()
-    for place in reversed(find(line.chars[:end], article.page.home, article.dateline.on)):
-        if place.start < start <= place.end:
-            start = place.start
-    return line.cut(start, end)
-
-
 def visited(article: Article) -> list[Notice]:
     """The notice of an article whose headline says that something happened in a county or zone (在…, 到…)."""
     first = article.paragraphs[0]
     for line in article.head:
         for place in find(line.chars, article.page.home, article.dateline.on):
             if place.level in ("county", "zone") and AT.search(line.chars[: place.start]):
-                day = opening_day(article, first)
-                return [
-                    notice(
-                        article,
-                        place.printed,
-                        place,
-                        first.span(),
-                        type=NoticeType.other,
-                        date=day,
-                        rule="notice.visit",
-                    )
-                ]
+                values = {"type": NoticeType.other, "date": opening_day(article, first), "rule": "notice.visit"}
+                return [notice(article, place.printed, place, first.span(), **values)]
     return []

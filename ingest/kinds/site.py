@@ -22,8 +22,8 @@ from ingest.names import Name, name
 from ingest.openings import STATE, State, states
 from ingest.rosters import OPENER, headed, items, only, overridden, recalled, timetable
 from ingest.signatures import signatures
-from ingest.sites import Site, hidden, named
-from ingest.subjects import bare, plain, printed_days, run, subject, when
+from ingest.sites import NUMBER, Site, hidden, named, numbered
+from ingest.subjects import HOW_ALL, bare, heads, plain, printed_days, run, subject, when
 from ingest.text import Text
 from ingest.topics import about, dated
 
@@ -125,8 +125,8 @@ def termed(event: Event, terms: dict[Status, Period]) -> Event:
 def take(article: Article, clause: Clause, at: Reading, written: date | None) -> None:
     """Read one clause: a district that heads a list, names in a list, a heading, or a sentence's state."""
     text = clause.text
-    label = bare(text.chars)
-    if clause.mark == ":" and len(label) <= LINE // 2 and (place := resolve(label, article.page.home)):
+    label, over = bare(text.chars), clause.mark == ":" or (clause.mark == "" and at.listed)
+    if over and len(label) <= LINE // 2 and (place := resolve(label, article.page.home)):
         at.place = place
         return
     found = remembered(text, at)
@@ -149,7 +149,9 @@ def take(article: Article, clause: Clause, at: Reading, written: date | None) ->
         at.scope = at.topic = (at.alone,)
     at.alone = None
     answered(chars, days, at, written)
-    said = tell(chars, found, told, days, pending, at, written, titled=title is not None)
+    said = not heads(chars, told, clause.mark) and tell(
+        chars, found, told, days, pending, at, written, titled=title is not None
+    )
     at.untold = None
     if told:
         since, until = span(days[0] if days else at.lone, told[-1].status)
@@ -177,7 +179,9 @@ def listed(text: Text, chars: str, found: list[Site], mark: str, at: Reading, wr
     if only(chars[opener.end() :] if opener else chars, found):
         at.listed = at.untold if opener and at.untold else at.listed
     else:
-        found = items(text) if at.place and at.listed else []
+        among = at.place or (mark == "" and NUMBER.match(text.chars))
+        parts = [items(part) for part in numbered(text)] if at.listed and among else []
+        found = [site for part in parts for site in part] if all(parts) else []
     if not found or not at.listed or mark == ":":
         at.items = 0
         return False
@@ -256,7 +260,7 @@ def hold(chars: str, found: list[Site], every: list[Site], days: list[Period], l
         at.pending
         or (
             len({day.since for day in days}) == 1
-            and plain((chars[: days[0].start] + chars[days[-1].end :]).replace("○", ""))
+            and plain(re.sub("[○、]", "", chars[: days[0].start] + chars[days[-1].end :]), HOW_ALL)
         )
     ):
         at.lone = days[0]
