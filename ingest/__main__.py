@@ -4,8 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable
-from datetime import date, datetime
-from hashlib import sha256
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +14,6 @@ from sqlite_utils import Database
 from db import facilities, points, store
 from db.errors import FangzhiError, InputError
 from db.models import PUBLISHED, Record
-from db.models import Page as PageRow
-from db.vocabulary import DateBasis
 from ingest.dates import published
 from ingest.extract import extract as records_of
 from ingest.geocode import divisions, spot
@@ -24,7 +21,7 @@ from ingest.geocoders import GEOCODERS, GeocodingError, online
 from ingest.geocoders.chain import Chain, ask
 from ingest.geocoders.online import TIMEOUT
 from ingest.read import Page, Source, read, sources
-from ingest.seeds import SEEDS
+from ingest.stored import put, reader, renew
 
 ROOT = Path(__file__).resolve().parent.parent
 DB = click.option(
@@ -100,62 +97,6 @@ def ingest(paths: tuple[Path, ...], db: Path, home: str | None, published: datet
 def listed(paths: Iterable[Path], home: str | None, published: datetime | None) -> list[Source]:
     """The page files of all paths."""
     return [s for path in paths for s in sources(path, home, published.date() if published else None)]
-
-
-def put(database: Database, source: Source, version: str) -> str:
-    """Read a page into the database: new, changed or unchanged."""
-    page = read(source)
-    digest = fingerprint(page)
-    if store.is_read(database, page.id, digest, version):
-        return "unchanged"
-    with database.atomic():  # a page that fails leaves nothing behind
-        return store.replace(database, row(page, digest, version), list(records_of(page))).what
-
-
-def renew(database: Database, version: str) -> int:
-    """Read the stored pages again that other rules or data read; how many there were."""
-    stale = list(database.query("SELECT * FROM pages WHERE reader <> ? ORDER BY id", (version,)))
-    for old in stale:
-        given = date.fromisoformat(old["published_on"]) if old["published_basis"] == DateBasis.metadata else None
-        page = Page(old["id"], old["text"], old["publisher"], old["home_adcode"], given)
-        store.forget(database, page.id)
-        store.replace(database, row(page, fingerprint(page), version), list(records_of(page)))
-    return len(stale)
-
-
-def fingerprint(page: Page) -> str:
-    """A hash of the page and of what came with it."""
-    known = "\x1f".join(map(str, (page.text, page.publisher, page.home, page.given)))
-    return sha256(known.encode()).hexdigest()
-
-
-def row(page: Page, digest: str, version: str) -> PageRow:
-    """The page as it is stored."""
-    dateline = published(page)
-    start, end = dateline.span or (None, None)
-    return PageRow.model_validate(
-        {
-            "id": page.id,
-            "publisher": page.publisher,
-            "home_adcode": page.home,
-            "published_on": dateline.on.isoformat() if dateline.on else None,
-            "published_basis": dateline.basis,
-            "published_start": start,
-            "published_end": end,
-            "text": page.text,
-            "sha256": digest,
-            "reader": version,
-        }
-    )
-
-
-def reader() -> str:
-    """The version of all that decides what is read from a page: code and data."""
-    files = [*ROOT.glob("ingest/**/*.py"), *ROOT.glob("db/*.py"), *ROOT.glob("db/tables/*.sql"), *SEEDS.glob("*.csv")]
-    digest = sha256()
-    for file in sorted(files):
-        digest.update(file.relative_to(ROOT).as_posix().encode() + b"\0" + file.read_bytes())
-    return digest.hexdigest()[:12]
 
 
 def summary(database: Database, done: dict[str, int]) -> list[str]:

@@ -57,7 +57,7 @@ def claim(
         district = one_line(found.core.cut(own.start, own.end))
     elif place is None and (address := values.get("address")):
         place = county(locate_address(address, home, article.dateline.on), address)
-        basis, district = (DistrictBasis.printed, place.printed) if place else (None, None)
+        basis, district = (DistrictBasis.address, place.printed) if place else (None, None)
     if place is None and within:
         place, basis, district = within, DistrictBasis.printed, within.name
     elif place is None and own and own.level in ("township", "zone"):  # tells the county, prints none
