@@ -245,13 +245,15 @@ OPENS_WITH_PLACE = re.compile(r"[\u4e00-\u9fff]{1,6}?[市县区旗州盟](?P<beh
 
 
 def alike(before: str, after: str) -> bool:
-    """Whether two lines open with a place and the same words behind it.
+    """Whether two lines open with a place and the same words behind it, or a list.
 
     >>> alike("甲县设置发热门诊2家,均为定点医院", "乙新区设置发热门诊1家"), alike("甲县委召开会议,部署乙县", "乙县设置发热门诊")
     (True, False)
     """
     first, second = OPENS_WITH_PLACE.match(before), OPENS_WITH_PLACE.match(after)
-    return first is not None and second is not None and first["behind"] == second["behind"]
+    if first is None or second is None:
+        return False
+    return first["behind"] == second["behind"] or all("、" in x and not re.search("[,。;]", x) for x in (before, after))
 
 
 def rejoined(body: list[Text]) -> list[Text]:

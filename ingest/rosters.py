@@ -103,29 +103,40 @@ def timetable(lines: Sequence[Text], written: Sequence[date | None]) -> tuple[li
     """
     found, rows = list[Event](), set[int]()
     header: list[Status | None] = []
+    days: list[Period | None] = []  # a column for a day: | 馆名 | 2月12日 | 2月13日 |
     for n, line in enumerate(lines):
         if line.chars.count("|") < 2:
-            header = []
+            header, days = [], []
             continue
         rows.add(n)
         for row in line.split(ROW):
             cells = list(split(row.strip("| "), "|"))
             site = next((named[0] for cell in cells if (named := whole(cell))), None)
             if site:
-                found += told(site, cells, header, written[n])
+                found += told(site, cells, header, days, written[n])
             elif any(STATE.search(cell.chars) for cell in cells):
-                header = [column(cell.chars) for cell in cells]
+                header, days = [column(cell.chars) for cell in cells], []
+            elif sum(map(bool, printed := [next(iter(periods(cell.chars, written[n])), None) for cell in cells])) > 1:
+                header, days = [], printed
     return found, rows
 
 
-def told(site: Name, cells: list[Text], header: list[Status | None], written: date | None) -> Iterator[Event]:
+def told(
+    site: Name, cells: list[Text], header: list[Status | None], head: list[Period | None], written: date | None
+) -> Iterator[Event]:
     """The events that the cells of a site's row tell."""
     days = [next(iter(periods(cell.chars, written)), None) for cell in cells]
+    before: Status | None = None
     some = next(filter(None, days), None)
     for m, (cell, day) in enumerate(zip(cells, days, strict=True)):
         status = header[m] if m < len(header) else None
         own = next(states(cell.chars), None)
-        if status and day:
+        if own and own.status is not before and m < len(head) and (on := head[m]):
+            before = own.status
+            yield Event(site, own.status, *span(on, own.status), written=written)
+        elif own and m < len(head) and head[m]:
+            continue  # the state of the day before holds on
+        elif status and day:
             yield Event(site, status, *span(day, status), written=written)
         elif own and not own.timed and len(cell) <= CELL:
             yield Event(site, own.status, *span(day or some, own.status), written=written)

@@ -15,6 +15,7 @@ from ingest.bounds import BOUNDARY, LEAD
 from ingest.classes import ENDING, GENERAL, INSTITUTION, PART, SERVICE, STRONG_END, is_class_word
 from ingest.districts import resolve
 from ingest.names import Name, name
+from ingest.openings import STATE
 from ingest.text import Text
 
 BRACKET = re.compile(r"\([^()]{0,80}\)")
@@ -132,7 +133,7 @@ def begin(chars: str, before: int, end: int) -> int:
         before = boundary.end()
     before = max(
         before, chars.rfind(")", before, max(before, end - 1)) + 1
-    )  # 仙叠岩(南坡)景区 goes on behind its bracket
+    )  # 甲岩(南坡)景区 goes on behind its bracket
     while before < end and (lead := LEAD.match(chars[before:end])) and lead.end():
         before += lead.end()
     return before
@@ -162,7 +163,8 @@ def abreast(clause: Text, chars: str, found: list[Site]) -> list[Site]:
         short += county and not sites_in
         if (not sites_in and (county or is_item(core))) or (len(sites_in) == 1 and longer(chars, sites_in[0], end)):
             items[start] = site(clause, start, start + len(core), end)
-    if summed == len(chars) and sum(map(len, held)) + short <= held.count([]) - short:
+    told = len(parts) > 2 and STATE.search(chars, stop) is not None  # what stands abreast and shuts is a site
+    if summed == len(chars) and not (told and any(held)) and sum(map(len, held)) + short <= held.count([]) - short:
         return found
     return sorted([*(s for s in found if s.start not in items), *items.values()], key=lambda s: s.start)
 
