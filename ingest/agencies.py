@@ -103,7 +103,9 @@ def served(article: Article, who: Text) -> str | None:
     if found:
         return found.adcode
     province, city, county = chain(article.page.home) if article.page.home else (None, None, None)
-    unit = {"省": province, "市": city, "县": county, "区": county}.get(who.chars[:1])
+    unit = {"省": province, "市": city, "州": city, "盟": city, "县": county, "区": county, "旗": county}.get(
+        who.chars[:1]
+    )
     return unit.adcode if unit else None
 
 

@@ -15,6 +15,7 @@ YEARS = 400  # days
 AREA = re.compile(
     r"(?:(?:国家|旅游|风景|名胜|文化|生态|\d?A级)*(?:景区|景点|名胜区|旅游区|度假区|游览区|风景区)|园区)$"
 )
+FILLING = re.compile(r"国家|(?<=^[\u4e00-\u9fff]{2})[省市](?!$)")  # 某省植物园, 某植物园
 STEMS = 4  # characters of a name that may be the place it stands in
 
 
@@ -116,13 +117,20 @@ def same(one: Name, other: Name) -> bool:
 
     市博物馆, 太原市博物馆; 绵山风景区, 晋中介休绵山景区; 山西壶口瀑布, 山西黄河壶口瀑布旅游区.
     """
-    a, b = sorted((core.chars.replace("国家", "") for core in (one.core, other.core)), key=len)
-    if b.endswith(a):
-        return a == b or INSTITUTION.fullmatch(f"县{a}") is None
+    for form in (one.core.chars, other.core.chars), (fill(one), fill(other)):
+        short, long = sorted(form, key=len)
+        if long.endswith(short):
+            return short == long or INSTITUTION.fullmatch(f"县{short}") is None
+    a, b = fill(one), fill(other)
     if not (AREA.search(a) or AREA.search(b)):
         return False
     a, b = sorted((bare(a), bare(b)), key=len)
     return len(a) > 1 and b.endswith(a) and len(b) - len(a) != 1
+
+
+def fill(found: Name) -> str:
+    """The name without what may be left out inside it."""
+    return FILLING.sub("", found.core.chars)
 
 
 def bare(core: str) -> str:

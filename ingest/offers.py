@@ -25,6 +25,7 @@ from ingest.tables import RULE
 OFFERS = re.compile(r"开通|开设|开放|新开|设置|设立|增设|开出|推出|上线|启用|提供|共设|设有|^设|可")
 
 
+LEVEL = re.compile(r"[省市](?!立|一|二|三|四|五|六|七|八|九|十)")
 OFFERED = (Status.open, None)
 ALL_HOURS = re.compile(
     rf"(?:(?:开诊|接诊|就诊|门诊|接种|采样|检测|开放|服务|工作|诊疗)+时间(?:安排)?(?:均|统一|都)?(?:[为是:]|\s)*|^)(?P<hours>{HOURS.pattern})"
@@ -90,9 +91,14 @@ def hours_of_all(reading: Reading) -> None:
 
 
 def settled(claims: list[Claim]) -> list[Claim]:
-    """The claims without those that another tells with a district."""
+    """The claims without those that another tells with a district or with the name in full (甲中心医院, 甲市中心医院)."""
     known = {(c.kind, c.canonical, c.campus) for c in claims if c.district}
-    return [c for c in claims if c.district or (c.kind, c.canonical, c.campus) not in known]
+    told = [c for c in claims if c.district or (c.kind, c.canonical, c.campus) not in known]
+    full: dict[tuple[str, str, str | None, str | None], str] = {}
+    for c in told:
+        same = (c.kind, LEVEL.sub("", c.canonical), c.campus, c.district)
+        full[same] = max(full.get(same, ""), c.canonical, key=len)
+    return [c for c in told if full[c.kind, LEVEL.sub("", c.canonical), c.campus, c.district] == c.canonical]
 
 
 def name_channel(article: Article, service: Service, claims: dict[Key, Claim]) -> None:

@@ -25,6 +25,7 @@ SITES = re.compile(
 )
 LISTS = re.compile(r"名单|如下|以下|下列|下面|包括|分别|一览|有哪些|[有为是]$|(?:家|个|处|批|些)")
 ROW = re.compile(r"\|\s*\|")  # between two rows that stand on one line
+MANY = 6  # parts of a list among which one may be no mere name
 CELL = 24  # characters of a cell that tells a state
 FIELD = re.compile(rf"({STATE.pattern})的?(?:范围|区域|场馆|景区|景点|公园|名单|单位)$")  # 开放范围:
 AMONG = re.compile(r"[\s、,;.…()及以和与等\d]*")
@@ -34,9 +35,11 @@ OPENER = re.compile(r"(?:具体|主要|依次|其中|它们|名单)*(?:分别)?(
 
 
 def only(chars: str, found: list[Site]) -> bool:
-    """Whether a clause is nothing but names, a day before them at most."""
-    rest = SINCE.sub("", BRACKET.sub("", bare(chars)))
-    return bool(found) and AMONG.fullmatch(re.sub("○+", "", APPOSITIVE.sub("", rest))) is not None
+    """Whether a clause is nothing but names, a day before them at most; of many parts a few may hold more."""
+    rest = APPOSITIVE.sub("", SINCE.sub("", BRACKET.sub("", bare(chars))))
+    parts = re.sub("○+", "", rest).split("、")
+    more = [part for part in parts if not AMONG.fullmatch(part)]
+    return bool(found) and len(more) * MANY <= len(parts) and not STATE.search("".join(more))
 
 
 def items(text: Text) -> list[Site]:

@@ -34,6 +34,7 @@ AFTER = 40  # characters behind a name that may say what was handed to it
 OBJECT = 16  # characters behind a name in which the service stands that was taken from it
 CLAUSES = 5  # behind a name, in which what is said of it may stand
 MARKS = re.compile(r"[,;:]")
+ASIDE = re.compile(r"\([^()]*\)")  # an exception in brackets says nothing of the rest
 AND = re.compile(r"\s*[,、;]?\s*(?:和|及|与|以及|还有)?\s*")  # between the names of a list
 
 Spoken = tuple[list[Service], Status, str | None]
@@ -161,7 +162,7 @@ def judge(reading: Reading, mention: Mention, place: Place | None) -> Place | No
 
 def predicate(reading: Reading, after: str, before: list[Service]) -> Spoken | None:
     """The services and state that the words behind names tell of them: in the first two clauses, else both in a later one."""
-    pieces = [p for p in MARKS.split(after) if p.strip()][:CLAUSES]
+    pieces = [p for p in MARKS.split(ASIDE.sub("", after)) if p.strip()][:CLAUSES]
     for number, piece in enumerate(pieces):
         told = state(piece)
         services = named(piece, reading.services, RECEIVES.search(piece) is not None)

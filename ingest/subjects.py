@@ -17,7 +17,7 @@ from ingest.openings import TO_ALL, State
 from ingest.sites import BRACKET, Site
 
 WHY = re.compile(
-    r"(?:因|为|受|由于|根据|按照?|鉴于|结合|应)[^,]{1,40}?(?:影响|需要|需求|原因|要求|安排|规定|形势|通知|部署|工作|改造|维[修护]|修缮|检修|施工|布展|升级|天气|安全|调休)"
+    r"(?:因|为|受|由于|根据|按照?|鉴于|结合|应)[^,]{1,40}?(?:影响|需要|需求|原因|要求|安排|规定|形势|通知|部署|工作|改造|维[修护]|修缮|检修|施工|布展|升级|天气|安全|调休|[雪雨雾洪汛]情?|台风|大风|沙尘|疫情|高温|低温|冰冻|结冰|寒潮|地震|停电|故障|活动|防火)"
 )
 MODAL = r"将|拟|要|会|可以?|能|已经?|现|暂时?|临时性?|即|则|也|都|均|皆|亦|就|便|又|仍|还|再次?|了|并|同时|同步|统一|一律|一并|全部|全面|全天|全|整体|整个|紧急|及时|主动|相继|纷纷|陆续|先后?|逐步|有序|限流|预约|错峰|"
 MODAL += r"分[批区层时段步期级类阶]+|统统|一概|均已|只[好能]|不得不|自行|先行?|继续|正式|开始|连续|连着|最早|最迟|原则上|经研究|经批准"
@@ -38,6 +38,7 @@ SIDE = re.compile(
     r"\s*(?:[、/|\s]|和|与|及|以及|还有|暨)*\s*(?:(?<=[、和与及])[\u4e00-\u9fff]{1,8}[市区县旗州]的)?(?:(?:(?<=、)|及|和)[^,;。、○]{1,10}、)*"
 )
 SELF = re.compile(r"^(?:本|主|全|各)[馆园院]")  # 甲图书馆全馆
+TRAIL = re.compile(r"^(?:、|和|及|与)[^,;。○等]{1,14}?(?=已|将|均|都|于|自|从|暂|临|全)")  # 甲景区、某平台已…
 ALSO = re.compile(r"等|及|和|与|以及|各")  # 甲馆及分馆 is no part of 甲馆
 KIND = re.compile(
     rf"的?(?:A级|旅游|文化|体育|文旅|公共|[市省]属|[省市县区]级)*(?:{GENERAL}|场所|单位|寺[庙院]|影院|体育馆|纪念馆)(?:\(点\))?(?:\(◌*\))?(?:名单|一览表?|有|包括|如下|为|是|包含)*"
@@ -66,8 +67,8 @@ def subject(
     inside = [s for s in found if before <= s.start and s.end <= state.start]
     if inside:
         group = run(inside[::-1], chars)[::-1]
-        gap = SELF.sub("", chars[group[-1].end : state.start])
-        part = PART.search(gap) is not None and not ALSO.match(gap)
+        gap = SELF.sub("", TRAIL.sub("", chars[group[-1].end : state.start]))
+        part = PART.search(gap) is not None and ("的" in gap or not ALSO.match(gap))
         told = plain(PART.sub("", gap) if part or ALSO.match(gap) else gap, HOW_ALL)
         return (tuple(s.name for s in group) if told else ()), part
     head = chars[before : state.start]

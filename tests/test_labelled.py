@@ -11,6 +11,10 @@ from tests.conftest import ROOT, run
 from tests.scores import HEALTH, SITES, Record, Score, equal, score
 
 LABELLED = ROOT / "tests" / "labelled"
+KEPT = (
+    *("record", "kind", "type", "name", "subject", "district", "status", "from", "until", "date", "quote"),
+    *("address", "phone", "hours", "scope", "declared", "listed", "rule"),
+)
 PAGES = sorted(LABELLED.glob("*.txt"))
 
 
@@ -30,10 +34,8 @@ def labels(page: Path) -> Record:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_labelled_page(page: Path, golden: Callable[[str, list[Record]], None]) -> None:
-    kept = ("record", "kind", "type", "name", "subject", "district", "status", "from", "until", "date", "quote")
-    kept += ("address", "phone", "hours", "scope", "declared", "listed", "rule")
     said = [r for r in records(page) if r["record"] != "article"]
-    golden(f"labelled/{page.stem}", [{key: r[key] for key in kept if r.get(key) is not None} for r in said])
+    golden(f"labelled/{page.stem}", [{key: r[key] for key in KEPT if r.get(key) is not None} for r in said])
 
 
 def facilities(*keys: str, known: bool = False) -> Score:

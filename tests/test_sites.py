@@ -10,7 +10,7 @@ KINDS = ("scenic_site", "museum", "park", "library", "venue")
 ON = date(2022, 8, 10)
 
 
-def told(text: str) -> set[tuple[str, str, str | None]]:
+def told(text: str) -> set[tuple[str, str | None, str | None]]:
     """Name, state and first day of each claim about a site."""
     return {(c.name, c.status, c.from_at) for c in claims(text, on=ON) if c.kind in KINDS}
 
@@ -212,3 +212,33 @@ def test_list(text: str, found: set[tuple[str, str]]) -> None:
 )
 def test_no_list(text: str) -> None:
     assert told(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            "暂时关闭的景区名单\n小店区\n甲乙温泉、天上人间。\n迎泽区\n丙丁公园。",
+            {"甲乙温泉", "天上人间", "丙丁公园"},
+            id="a district alone on its line",
+        ),
+        pytest.param(
+            "8处景区暂停开放,具体名单为:甲乙景区;丙丁湖、天上人间;戊己山、云中漫步。",
+            {"甲乙景区", "丙丁湖", "天上人间", "戊己山", "云中漫步"},
+            id="semicolons",
+        ),
+        pytest.param("甲乙寺、丙丁寺等\n3座寺庙发布暂停开放通知", {"甲乙寺", "丙丁寺"}, id="names on the line before"),
+        pytest.param("甲乙博览园,丙丁公园暂时关闭。", {"甲乙博览园", "丙丁公园"}, id="a comma between names"),
+        pytest.param("甲乙关、丙丁山、戊己平台均已关闭。", {"甲乙关", "丙丁山"}, id="no site at the end of a list"),
+        pytest.param("甲乙动物园是完全闭园还是部分闭园?", set(), id="a question"),
+        pytest.param("两馆将闭馆,寺庙也关闭。", set(), id="sites in general"),
+        pytest.param("甲乙公园、丙丁公园内餐厅暂停营业。", set(), id="what stands in a site"),
+    ],
+)
+def test_layouts(text: str, found: set[str]) -> None:
+    assert names(text) == found
+
+
+def test_the_day_of_telling_is_not_the_day_of_shutting() -> None:
+    assert told("8月6日,甲乙景区发布公告称,因降雪暂停开放。") == {("甲乙景区", SHUT, None)}
+    assert told("8月6日起,甲乙景区因降雪暂停开放。") == {("甲乙景区", SHUT, "2022-08-06")}

@@ -1,0 +1,267 @@
+"""What an article says of sites, clause by clause: who is spoken of, in which state, since when.
+
+A sentence says it: sites, then words of state; or a list says it: a heading with the state, then names. What a clause
+leaves out (the site, the day) goes on from the one before. Source: page 001 (太山景区暂时关闭, …延迟开放, …顺延举行),
+dev n014 (districts with a colon), n048 (numbered).
+"""
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from db.vocabulary import Status
+from ingest.articles import Article
+from ingest.classes import MANY, OTHER
+from ingest.dates import Period, dates
+from ingest.districts import Place, resolve
+from ingest.events import Event, bygone, same, span
+from ingest.lists import Clause, clauses
+from ingest.names import Name, name
+from ingest.openings import State, states
+from ingest.rosters import LISTS, OPENER, headed, items, only, overridden, recalled, timetable
+from ingest.signatures import signatures
+from ingest.sites import NUMBER, Site, hidden, named, numbered
+from ingest.subjects import HOW_ALL, bare, heads, plain, printed_days, run, subject, when
+from ingest.text import Text
+from ingest.topics import about, dated
+
+TITLE = re.compile(r"(?:关于)?的?(?:公告|通知|通告|启事|告示|公示|告知书?)(?:\([^()]*\))?$")
+TELLING = re.compile(
+    r"(?:获悉|了解到|(?:发布|发出|贴出|张贴)(?:了|的|\S{0,8})(?:公告|通告|消息|通知|公示)|公告|通告|消息)(?:称|说|表示|显示|明确)?$|表示$|宣布$|称$|^记者"
+)
+KNOWN = 30  # names without a class word that are kept in mind
+LINE = 30
+
+
+@dataclass(slots=True)
+class Reading:
+    """Where the reading of an article stands.
+
+    Attributes:
+        own: the sites that the article is about: its signer, else those of its headline.
+        scope: the sites of the last line that is a heading.
+        topic: the sites that the sentence, else the paragraph, is about.
+        fresh: whether the sentence has named no site so far.
+        other: whether a clause of the sentence took up another subject (游乐项目) than the sites.
+        pending: names alone on the line before, which a headline's next line may take up.
+        lone: the day alone in a clause before.
+        day: the day last printed in the sentence.
+        earlier: the day last printed.
+        asked: a state whose time the next clause tells (闭馆时间:), and its sites.
+        terms: the days of a state that the article tells for all its sites.
+        known: names without a class word that a list has shown to be names.
+        listed: the state that the heading of a list tells.
+        untold: the state that the clause before told, which a list may take up.
+        recent: the state last told of no site by name.
+        items: how many clauses of the list have been read.
+        alone: the first name of what may be a list.
+        place: the district that heads a list.
+        under: whether its line is the one before.
+        heads: whether the clause before heads a list.
+        events: what has been read.
+    """
+
+    own: tuple[Name, ...] = ()
+    scope: tuple[Name, ...] = ()
+    topic: tuple[Name, ...] = ()
+    pending: tuple[Name, ...] = ()
+    fresh: bool = True
+    other: bool = False
+    lone: Period | None = None
+    day: str | None = None
+    earlier: str | None = None
+    asked: tuple[tuple[Name, ...], Status] | None = None
+    terms: dict[Status, Period] = field(default_factory=dict)
+    known: tuple[str, ...] = ()
+    listed: Event | None = None
+    untold: Event | None = None
+    recent: Event | None = None
+    items: int = 0
+    alone: Name | None = None
+    place: Place | None = None
+    under: bool = False
+    heads: bool = False
+    events: list[Event] = field(default_factory=list)
+
+
+def account(article: Article) -> list[Event]:
+    """The events of an article's sites, in order, as often as they are told."""
+    written = dated(article)
+    events, done = timetable(article.lines, written)
+    done |= {signed.line for signed in signatures(article.lines, article.dateline.on)}
+    at = Reading(own=about(article), events=events)
+    before: Clause | None = None
+    for clause in clauses(article.lines):
+        if before is None or clause.paragraph != before.paragraph:
+            if before and before.mark == ":":
+                at.scope = at.topic or at.scope
+            elif not at.under:
+                at.place = None
+            at.under = False
+            at.topic, at.fresh, at.other, at.day, at.lone = (), True, False, None, at.lone if at.pending else None
+        elif clause.sentence != before.sentence:
+            at.lone, at.day, at.fresh, at.other = None, None, True, False
+        if clause.paragraph not in done:
+            take(article, clause, at, written[clause.paragraph])
+        before = clause
+    return [termed(event, at.terms) for event in at.events]
+
+
+def termed(event: Event, terms: dict[Status, Period]) -> Event:
+    """The event with the days that the article tells for all its sites (一、封山时间: 8月18日至31日), if it has none."""
+    term = terms.get(Status.closed if event.status is Status.limited else event.status)
+    if term is None or event.since:
+        return event
+    return replace(event, since=term.since, until=term.until)
+
+
+def take(article: Article, clause: Clause, at: Reading, written: date | None) -> None:
+    """Read one clause: a district that heads a list, names in a list, a heading, or a sentence's state."""
+    text = clause.text
+    label = bare(text.chars)
+    line = clause.mark == "" and len(text) <= 2 * LINE
+    labels = (clause.mark == ":" or (line and at.listed)) and len(label) <= LINE // 2
+    if labels and (place := resolve(label, article.page.home)):
+        at.place, at.under = place, line
+        return
+    found = remembered(text, at)
+    every, found = found, [site for site in found if not site.keeper]
+    chars = hidden(text.chars, every)
+    if listed(text, chars, found, clause.mark, at, written):
+        return
+    if (line or clause.mark == ",") and only(chars, found):
+        at.pending, pending = tuple(site.name for site in found), at.pending
+    else:
+        pending, at.pending = at.pending, ()
+    title = TITLE.search(chars) if line else None
+    told = [] if clause.mark == "?" else list(states(chars[: title.start()] if title else chars))
+    days = printed_days(text.chars, written, at.day, at.earlier)
+    at.day = next((when.day for when in reversed(dates(text.chars, written, at.earlier)) if when.day), at.day)
+    at.earlier = at.day or at.earlier
+    if at.alone and (told or clause.mark):  # a name alone, and then prose about it: no item of a list
+        at.events.pop()
+        at.scope = at.topic = (at.alone,)
+    at.alone = None
+    answered(chars, days, at, written)
+    said = not heads(chars, told, clause.mark) and tell(
+        chars, found, told, days, pending, at, written, titled=title is not None
+    )
+    at.untold = None
+    if told:
+        since, until = span(days[0] if days else at.lone, told[-1].status)
+        at.untold = Event(name(text), told[-1].status, since, until)
+        at.recent = at.recent if found else at.untold
+    head = None if said else headed(text, chars, told, days, at.lone, line, clause.mark, at.recent)
+    if head and (at.listed is None or head.status != at.listed.status or head.since):
+        at.listed = head
+    at.heads = clause.mark == ":" and at.listed is not None and LISTS.search(chars) is not None
+    hold(chars, found, every, days, line, at)
+
+
+def remembered(text: Text, at: Reading) -> list[Site]:
+    """The sites of a clause, with those whose names an earlier list has shown to be names."""
+    found = named(text)
+    chars = hidden(text.chars, found)
+    found += [Site(name(text.cut(a, b)), a, b) for a, b in recalled(chars, at.known)]
+    shown = [site.name.core.chars for site in found if site.weak and len(site.name.core) > 2]
+    at.known = tuple(dict.fromkeys((*at.known, *shown)))[:KNOWN] if len(found) > 1 else at.known
+    return sorted(found, key=lambda site: site.start)
+
+
+def listed(text: Text, chars: str, found: list[Site], mark: str, at: Reading, written: date | None) -> bool:
+    """Take up a clause of a list; whether it is one."""
+    opener = OPENER.match(chars)
+    if only(chars[opener.end() :] if opener else chars, found):
+        at.listed = at.untold if opener and at.untold else at.listed
+    else:
+        goes_on = at.items > 0 and mark in (";", "。") and "、" in chars
+        among = at.place or at.heads or goes_on or (mark == "" and NUMBER.match(text.chars))
+        parts = [items(part) for part in numbered(text)] if at.listed and among else []
+        found = [site for part in parts for site in part] if all(parts) else []
+    at.heads = False
+    if not found or not at.listed or mark == ":":
+        at.items = 0
+        return False
+    at.alone = found[0].name if len(found) == 1 and mark in ("", ",") and not (at.items or at.place) else None
+    at.items += 1
+    at.events += [overridden(at.listed, site, at.place, written) for site in found]
+    return True
+
+
+def answered(chars: str, days: list[Period], at: Reading, written: date | None) -> None:
+    """Take up the days that answer a 闭馆时间: before them."""
+    asked, at.asked = at.asked, None
+    if asked and days and plain(chars[: days[0].start]) and not bygone(days[0], written):
+        group, status = asked
+        at.terms.setdefault(status, days[0])
+        at.events += [Event(site, status, *span(days[0], status), written=written) for site in group]
+
+
+def tell(
+    chars: str,
+    found: list[Site],
+    told: list[State],
+    days: list[Period],
+    pending: tuple[Name, ...],
+    at: Reading,
+    written: date | None,
+    titled: bool,
+) -> bool:
+    """Take up what a clause says of sites; whether it says anything. A title (…闭馆公告) says it as a heading does."""
+    before, said = 0, False
+    for n, state in enumerate(told):
+        known = () if at.other else at.topic or at.scope or at.own
+        group, part = subject(chars, found, state, before, known)
+        if pending and not before and found and group and plain(chars[: found[0].start]):
+            group = (*pending, *group)
+        elif pending and not before and not found and plain(chars[: state.start], HOW_ALL):
+            group = pending
+        after = told[n + 1].start if n + 1 < len(told) else len(chars)
+        period = when(days, chars, before, state, after, at.lone)
+        status = Status.limited if part and state.status in (Status.closed, Status.postponed) else state.status
+        if state.named and not period and state.end == len(chars) and (group or plain(chars[before : state.start])):
+            at.asked = group, status
+        before = state.end
+        if group and (period or not state.timed) and not bygone(period, written):
+            since, until = span(period, status)
+            at.events += [
+                Event(fullest(site, at.scope), status, since, until, at.place, state.hours, written, titled)
+                for site in group
+            ]
+            said = True
+    return said
+
+
+def fullest(site: Name, scope: tuple[Name, ...]) -> Name:
+    """The name as the line that heads the text prints it, if longer: 介休绵山景区 above, 绵山风景区 below."""
+    return max([site, *(n for n in scope if same(n, site))], key=lambda n: len(n.core.chars))
+
+
+def others(chars: str, days: list[Period]) -> bool:
+    """Whether a clause without a name has another subject: what a site offers, or sites in general."""
+    return (not days and OTHER.search(chars) is not None) or MANY.match(bare(chars)) is not None
+
+
+def hold(chars: str, found: list[Site], every: list[Site], days: list[Period], line: bool, at: Reading) -> None:
+    """Keep in mind what the next clauses may go on with: sites, a heading, a day that stands alone."""
+    at.other = (at.other and not found) or (not every and others(chars, days))
+    if found and not (line and at.pending):
+        abreast = run(found, chars)
+        head = plain(chars[: found[0].start])
+        if head or at.fresh:
+            at.topic = tuple(s.name for s in abreast if head or len(abreast) > 1 or not s.weak) or at.topic
+            at.fresh = False
+    elif every and at.fresh and every[0].keeper:
+        at.topic = (every[0].name,)
+    if line and (headed := tuple(s.name for s in found if not s.weak)):
+        at.scope = headed
+    if TELLING.search(chars):  # 8月6日,某馆发布公告称: the day of telling
+        at.lone = None
+    elif days and (
+        at.pending
+        or (
+            len({day.since for day in days}) == 1
+            and plain(re.sub("[○、]", "", chars[: days[0].start] + chars[days[-1].end :]), HOW_ALL)
+        )
+    ):
+        at.lone = days[0]
