@@ -7,7 +7,7 @@ from typing import Any
 from db.models import Claim, DeclaredCount, Issue, Notice
 from db.vocabulary import DistrictBasis, Doubt, Kind, SubjectType
 from ingest.articles import Article
-from ingest.districts import Place, chain, division, locate_address, locate_name
+from ingest.districts import Place, chain, division, locate_address, locate_name, resolve
 from ingest.names import Name, canonical, meaning
 from ingest.text import Text
 
@@ -77,7 +77,7 @@ def claim(
             "adcode": place.adcode if place else None,
             "zone": place.zone if place else None,
             "district_basis": basis,
-            "city_adcode": city_of(place.adcode if place else None, home),
+            "city_adcode": city_of(place.adcode if place else city_in(said.name, home), home),
             "announced_on": day(article),
         }
         | brackets
@@ -96,6 +96,7 @@ def county(place: Place | None, address: str) -> Place | None:
     )
 
 
+CITY = re.compile(r"[\u4e00-\u9fff]{2,6}?市")
 BRACKET_COLUMNS = ("campus", "designation", "audience", "alias")
 
 
@@ -160,6 +161,13 @@ def city_of(adcode: str | None, home: str | None) -> str | None:
             province, city, _ = chain(code)
             return (city or province).adcode if city or province else None  # type: ignore[union-attr]
     return None
+
+
+def city_in(name: str, home: str | None) -> str | None:
+    """Adcode of the city whose full name opens a name: 太原市第四人民医院 in a provincial paper."""
+    match = CITY.match(name)
+    place = resolve(match[0], home) if match else None
+    return place.adcode if place else None
 
 
 def one_line(text: Text) -> str:

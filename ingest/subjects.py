@@ -6,8 +6,13 @@ dev n014, n015, n018.
 """
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable
 from datetime import date
+from itertools import islice
+from operator import attrgetter
 from re import Pattern
+from typing import TypeVar
 
 from ingest.classes import ANAPHOR, GENERAL, PART
 from ingest.dates import EXPRESSION, Period, periods
@@ -39,6 +44,8 @@ SIDE = re.compile(
 )
 SELF = re.compile(r"^(?:本|主|全|各)[馆园院]")  # 甲图书馆全馆
 TRAIL = re.compile(r"^(?:、|和|及|与)[^,;。○等]{1,14}?(?=已|将|均|都|于|自|从|暂|临|全)")  # 甲景区、某平台已…
+Thing = TypeVar("Thing", Site, Period)
+START = attrgetter("start")
 ALSO = re.compile(r"等|及|和|与|以及|各")  # 甲馆及分馆 is no part of 甲馆
 KIND = re.compile(
     rf"的?(?:A级|旅游|文化|体育|文旅|公共|[市省]属|[省市县区]级)*(?:{GENERAL}|场所|单位|寺[庙院]|影院|体育馆|纪念馆)(?:\(点\))?(?:\(◌*\))?(?:名单|一览表?|有|包括|如下|为|是|包含)*"
@@ -61,12 +68,12 @@ def subject(
         before: where the state before ends.
         known: the sites that the sentence is about so far.
     """
-    behind = [s for s in found if s.start >= state.end]
-    if behind and DIRECT.fullmatch(chars[state.end : behind[0].start]):
-        return tuple(s.name for s in run(behind, chars)), False
-    inside = [s for s in found if before <= s.start and s.end <= state.start]
+    behind = bisect_left(found, state.end, key=START)
+    if behind < len(found) and DIRECT.fullmatch(chars, state.end, found[behind].start):
+        return tuple(s.name for s in run(islice(found, behind, None), chars)), False
+    inside = between(found, before, state.start)
     if inside:
-        group = run(inside[::-1], chars)[::-1]
+        group = run(reversed(inside), chars)[::-1]
         gap = SELF.sub("", TRAIL.sub("", chars[group[-1].end : state.start]))
         part = PART.search(gap) is not None and ("的" in gap or not ALSO.match(gap))
         told = plain(PART.sub("", gap) if part or ALSO.match(gap) else gap, HOW_ALL)
@@ -84,12 +91,17 @@ def heads(chars: str, told: list[State], mark: str) -> bool:
     return bool(told) and mark in ("", ":") and KIND.fullmatch(chars, told[0].end) is not None
 
 
-def run(found: list[Site], chars: str) -> list[Site]:
+def between(things: list[Thing], start: int, end: int) -> list[Thing]:
+    """Those of some things in order that stand between two indices."""
+    return things[bisect_left(things, start, key=START) : bisect_left(things, end, key=START)]
+
+
+def run(found: Iterable[Site], chars: str) -> list[Site]:
     """The sites from the first on that stand side by side, 、 or 和 between them."""
-    group = found[:1]
-    for site in found[1:]:
-        left, right = sorted((group[-1], site), key=lambda s: s.start)
-        if not SIDE.fullmatch(chars, left.end, right.start):
+    group: list[Site] = []
+    for site in found:
+        left, right = sorted((group[-1] if group else site, site), key=START)
+        if group and not SIDE.fullmatch(chars, left.end, right.start):
             break
         group.append(site)
     return group
@@ -108,10 +120,10 @@ def bare(chars: str) -> str:
 
 def when(days: list[Period], chars: str, before: int, state: State, after: int, lone: Period | None) -> Period | None:
     """The days of a state: printed before it in the clause, just behind it, or alone in a clause before."""
-    own = [p for p in days if before <= p.start and p.end <= state.start]
+    own = between(days, before, state.start)
     if own and not state.named:
         return own[-1]
-    behind = [p for p in days if state.end <= p.start < after]
+    behind = between(days, state.end, after)
     if behind and re.fullmatch(r"\s*[(,]?(?:至|到|时间)?[为是]?", chars[state.end : behind[0].start]):
         return behind[0]
     return None if state.named else lone

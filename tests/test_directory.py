@@ -152,3 +152,11 @@ def test_the_audit_of_the_samples_agrees(directory: Path) -> None:
     audited = run("audit", "--db", directory)
     assert audited.exit_code == 0
     assert "11 counts, 0 differ" in audited.output
+
+
+def test_a_citys_hospital_in_a_provincial_paper_is_the_same_facility(rows: Connection) -> None:
+    pages = rows.execute(
+        """SELECT count(DISTINCT facility_id), count(DISTINCT page_id) FROM claims
+        WHERE canonical = '太原市第四人民医院'"""
+    ).fetchone()
+    assert pages == (1, 3)
