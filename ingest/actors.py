@@ -18,7 +18,7 @@ from ingest.districts import Place, chain, division, find
 from ingest.lists import Clause
 from ingest.text import Text
 
-TIME = rf"(?:截至|截止|从|自)?{DAY}\s*(?:\d{{1,2}}(?:[时点]|:\d\d)(?:\d{{1,2}}分)?)?(?:消息|讯|[起前后])?"
+TIME = rf"(?:截至|截止|从|自)?(?:{DAY}|即日)\s*(?:\d{{1,2}}(?:[时点]|:\d\d)(?:\d{{1,2}}分)?)?(?:消息|讯|[起前后])?"
 # What may open a clause before its actor.
 OPEN = re.compile(
     rf"^\s*(?:{BULLET.pattern[1:]})?(?:(?:其中|同时|此外|另外|目前|为此|对此|随后|而|但)[,\s]*)*(?:{TIME}[,\s]*)?(?:\d{{4}}年度?)?"
@@ -41,7 +41,7 @@ TOLD = re.compile(rf"[^,。;:]{{0,24}}?(?:{TELLS})")
 DECREES = re.compile(rf"[^,。;:]{{0,24}}?(?:{ISSUES})")
 ACTS = (
     r"召开|举行|举办|主办|承办|开展|启动|组织|印发|出台|发布|部署|安排|签约|签订|签署|签[了下]|开工|竣工|揭牌|奠基|投产|投用|开[了完起]|办[了起]|起[了来]|发[了出起]|推出|推进|实施|成立|调研|督导|"
-    r"检查|慰问|走访|视察|考察|考核|调度|研究|传达|学习|听取|观摩|动员|表彰|评选|培训|演练|宣传|打造|建设|建成|完成|实现|新增(?![^,。;]{0,12}(?:例|病例|感染者))|落实|加快|强化|加强|深化|探索|聚焦|坚持|全面|全力|持续|积极|大力|扎实|"
+    r"检查|慰问|走访|视察|考察|考核|调度|研究|传达|学习|听取|观摩|动员|表彰|评选|培训|演练|宣传|打造|建设(?![路街大巷]|[东西南北中]路)|建成|完成|实现|新增(?![^,。;]{0,12}(?:例|病例|感染者))|落实|加快|强化|加强|深化|探索|聚焦|坚持|全面|全力|持续|积极|大力|扎实|"
     r"多措并举|紧盯|着力|突出|抓[好实住紧]|把|将|对|以|为|与|同|和|到|赴|在|通过|围绕|按照|针对|利用|集中|首[个批]|有|荣获|获|被|入选|迎来|拉开|吹响|创新|优化|统筹|邀请|请来|接待|选派|开设|开放|决定|宣布|要求|通[知告报]|"
     r"公[告布]|暂停|停止|恢复|关闭|解除|取消|调整|封闭|延期|推迟|实行|依法"
 )
@@ -66,6 +66,7 @@ LEADER = re.compile(
     r"(?:县|市|区|州|旗)?委?(?:副)?(?:书记|[县市区州]长|主任)[^,。;]{0,24}?(?:召开|主持|会议|会|调研|检查|督导|部署|到|深入|带)"
 )
 DEICTIC = re.compile(r"我[市县区州旗镇乡]|我新区|本[市县区]")
+SCANNED = 200  # lines of an article in which the county may be named that 我县 means
 PLACES = ("county", "zone", "township", "prefecture")
 
 
@@ -166,7 +167,7 @@ def deictic(article: Article, printed: str) -> Place:
         return Place(printed, 0, len(printed), city[1], city[0], "prefecture", None)
     named = {
         p.adcode: p
-        for line in article.lines
+        for line in article.lines[:SCANNED]
         for p in find(line.chars, article.page.home, article.dateline.on)
         if p.level == "county" and p.name.endswith(suffix)
     }

@@ -11,6 +11,8 @@ from ingest.text import Text
 BULLET = re.compile(
     r"^(?:\d{1,3}[.、)](?!\d)|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|[^\w\s“(《<.,;:。、!?])\s*"
 )
+# A place that heads an item on its own line: (小店区)4月5日…, 小店区:4月5日….
+LABEL = re.compile(r"^\s*(?:\((?P<bracketed>[\u4e00-\u9fff]{2,12})\)|(?P<plain>[\u4e00-\u9fff]{2,8}):)\s*")
 DAY = r"(?:(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日|近日|日前|连日来|近期|昨[日天晚]?|今[日天]|本周|上周|(?:星期|周)[一二三四五六日天])(?:凌晨|[上中下]午|晚上?|夜间)?"
 LEAD = re.compile(rf"^(?:截至)?{DAY}")
 EARLY = re.compile(rf"^[^。]{{0,80}}?(?:^|[,◆\s]){DAY}[,\s]?")
@@ -35,5 +37,11 @@ def is_heading(line: Text) -> bool:
 
 
 def unbulleted(line: Text) -> str:
-    """The characters of a line without its bullet."""
-    return BULLET.sub("", line.chars, count=1)
+    """The characters of a line without its bullet and the label that heads it."""
+    return LABEL.sub("", BULLET.sub("", line.chars, count=1), count=1)
+
+
+def label(line: Text) -> str | None:
+    """What heads a line before a colon or in brackets, bullets left out."""
+    match = LABEL.match(BULLET.sub("", line.chars, count=1))
+    return (match["bracketed"] or match["plain"]) if match else None

@@ -8,22 +8,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.agencies import OFFICE, agency, begins, signer
+from ingest.agencies import OFFICE, begins, signer
 from ingest.articles import Article
 from ingest.digests import HEADING, is_heading
-from ingest.signatures import Signature, signatures
+from ingest.headlines import TITLE, issuer
+from ingest.signatures import DAY, Signature, signatures
 from ingest.text import Text, join
 
-# A title: 关于…的通告, 通告(第3号), 6号令.
-TITLE = re.compile(
-    r"^(?!特此|就此|此|请|以上|按照?|根据)[^,。;]{0,60}(?:通\s*告|公\s*告|通\s*知|公示|启事|提示|倡议书?|决定|命\s*令|令|说明|告知书|公开信|指引|提醒|预告)(?:第?\s*\d{1,4}\s*号)?(?:\([^()]*\))?$"
-)
-# Behind the issuer in a title.
-ISSUES = re.compile(r"(?:关于|发布|通\s*告|公\s*告|通\s*知|命令|令|第?\d{1,4}号|\(第|决定|公示|$)")
-# A signature inside a line: behind a full stop, or at the end; what follows starts another text.
+# A signature inside a line: at its end, before a bracket (此件公开发布) or another text (关于…, 根据…, 各…).
+SIGNS = rf"[\u4e00-\u9fff()]{{2,36}}?(?:{OFFICE}|(?:人民)?政府)"
 INLINE = re.compile(
-    rf"(?<=[。!?])\s*(?P<who>[\u4e00-\u9fff()]{{2,36}}?(?:{OFFICE}))(?:\s+[\u4e00-\u9fff()]{{2,36}}?(?:{OFFICE}))*\s*(?P<on>(?:\d{{4}})?年?\d{{1,2}}月\d{{1,2}}日)(?=[\s|]*$|关于|\s*[^起前至,。零\d上下])"
+    rf"(?:(?<=[。!?])|(?<=\s))\s*(?P<who>{SIGNS})(?:\s+{SIGNS})*\s*(?P<on>{DAY})(?=[\s|]*$|\s*(?:\(|关于|根据|为|各|附))"
 )
+CLOSES = re.compile(r"特此(?:通[告知]|公告)|(?:谅解|支持|配合|理解|周知|相互转告|遵照执行)[!。]$")
 LONGEST = 200  # lines of an official text
 CONTACT = re.compile(r"电话|热线|地址|邮编|邮箱|网址|传真|联系人|微信")
 
@@ -73,6 +70,11 @@ def documents(article: Article) -> tuple[list[Document], list[Text]]:
         made.append(Document(above, body + tuple(lines[last + 1 : end]), span, who, signed.on))
         at = end
     rest = lines[at:]
+    if not made and (close := undated(article, rest)) is not None:
+        body = tuple(line for line in rest[:close] if not is_heading(line))
+        who = signer(article, rest[close].strip())
+        span = (rest[0].span()[0], rest[close].span()[1])
+        return [Document(article.head, body + tuple(rest[close + 1 :]), span, who, None)], []
     if not made and rest and (who := issuer(article, article.head)):
         return [Document(article.head, tuple(rest), (rest[0].span()[0], rest[-1].span()[1]), who, None)], []
     for line in rest:
@@ -104,12 +106,12 @@ def signers(article: Article, lines: list[Text], signed: Signature, floor: int) 
     return first, last, who
 
 
-def issuer(article: Article, titles: tuple[Text, ...]) -> Text | None:
-    """The agency that a title names as the issuer of what stands below."""
-    for line in titles:
-        who = agency(article, line) if TITLE.search(line.chars) else None
-        if who and ISSUES.match(line.chars, len(who)):
-            return who
+def undated(article: Article, lines: list[Text]) -> int | None:
+    """The line that signs an official text without a day: an agency's name alone, behind words that close a text."""
+    for n in range(1, len(lines)):
+        line = lines[n].strip()
+        if CLOSES.search(lines[n - 1].chars) and begins(article, line.chars) and signer(article, line):
+            return n
     return None
 
 

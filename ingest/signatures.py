@@ -13,8 +13,8 @@ from ingest.text import Text
 # 2022年1月31日, 二〇二〇年一月三十一日, 二0二一年六月十四日; the year may be missing, or stripped (年2月5日).
 YEAR = r"\d{4}|[〇○零0一二三四五六七八九]{4}"
 NUMBER = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
-DAY = rf"(?:(?:{YEAR})?\s*年?\s*(?:{NUMBER})\s*月\s*(?:{NUMBER})\s*日)"
-PARTS = re.compile(rf"(?P<year>{YEAR})?\s*年?\s*(?P<month>{NUMBER})\s*月\s*(?P<on>{NUMBER})\s*日")
+DAY = rf"(?:(?:{YEAR})?\s*年?\s*(?:{NUMBER})\s*月\s*(?:{NUMBER})\s*日|\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}})"
+PARTS = re.compile(rf"(?P<year>{YEAR})?\s*年?[-./]?\s*(?P<month>{NUMBER})\s*[-./月]\s*(?P<on>{NUMBER})\s*日?")
 DATED = re.compile(rf"^\(?{DAY}\)?$")
 SIGNED = re.compile(rf"^(?P<who>[^,。;:!?]{{3,60}}?)\s*(?P<on>\(?{DAY}\)?)$")
 DIGITS = {ord(numeral): str(number) for numeral, number in NUMERALS.items() if number < 10} | {ord("○"): "0"}

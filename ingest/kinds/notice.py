@@ -6,7 +6,6 @@ page 004 (…到清徐县…), page 000 (公路网), page 001 (考试延期, 暂
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -19,10 +18,11 @@ from ingest.articles import Article
 from ingest.claims import notice, one_line
 from ingest.contacts import contacts
 from ingest.dates import dates
-from ingest.digests import SHORT, is_digest, is_heading
+from ingest.digests import SHORT, is_digest, is_heading, label
 from ingest.districts import Place, find, resolve
 from ingest.documents import Document, documents
 from ingest.exams import exam, is_event_day
+from ingest.headlines import BINDING, TITLE, issuing_place, places
 from ingest.lists import clauses, sentences
 from ingest.openings import STATE
 from ingest.sites import named
@@ -31,6 +31,9 @@ from ingest.text import Text
 AT = re.compile(r"[在到赴](?:\S{0,6})$|走进$|深入$|来到$")
 COMMAND = re.compile(r"指挥部|领导小组|防指|政府|防控办|安委会|委员会办公室")
 OTHER_DAY = re.compile(r"连日来$|截[至止]到?[^,。;至止]{1,16}$")
+FEW = 12  # lines of an article that tell what it is about
+FAR = 600  # characters from the sentence of an actor in which its act is told
+MOST = 50  # notices of one report
 OPENING = 24  # characters in which an item's day stands
 
 
@@ -49,7 +52,7 @@ def read(article: Article) -> Iterator[Notice]:
         issued += digest(article, rest)
     elif not issued:
         issued = reported(article, lines)
-    yield from issued or visited(article)
+    yield from issued or headed(article) or visited(article)
 
 
 def brief(article: Article) -> Iterator[Notice]:
@@ -71,9 +74,8 @@ def brief(article: Article) -> Iterator[Notice]:
 
 def document(article: Article, text: Document, number: int) -> Notice | None:
     """The notice that an official text is: its issuer's, else that of the next place of the headline."""
-    title = "\n".join(line.chars for line in text.titles)
     body = "\n".join(line.chars for line in text.body)
-    kind = decreed(title, body, text.who.chars if text.who else "")
+    kind = decreed(text.titles, body, text.who.chars if text.who else "")
     if kind is None or is_of_a_site(kind, (*text.titles, *text.body)):
         return None
     on = text.on or said_on(article, body)
@@ -87,12 +89,14 @@ def document(article: Article, text: Document, number: int) -> Notice | None:
     return notice(article, place.printed, place, text.span, **values) if place else None
 
 
-def decreed(title: str, body: str, who: str) -> NoticeType | None:
-    """What an official text does, by its title, by who commands, by its body."""
+def decreed(titles: tuple[Text, ...], body: str, who: str) -> NoticeType | None:
+    """What an official text does, by its titles, by who commands, by its body."""
+    title = "\n".join(line.chars for line in titles)
     order = NoticeType.policy if ordered(f"{title}\n{body}") else None
-    if COMMAND.search(who):
-        return act(title) or order or act(body)
-    return act(title) or act(body) or order
+    kind = act(title) or (order or act(body) if COMMAND.search(who) else act(body) or order)
+    if kind or not any(TITLE.search(line.chars) for line in titles):
+        return kind
+    return NoticeType.policy if BINDING.search(title) else NoticeType.other
 
 
 def is_of_a_site(kind: NoticeType, lines: tuple[Text, ...]) -> bool:
@@ -106,9 +110,11 @@ def digest(article: Article, lines: list[Text]) -> Iterator[Notice]:
     """The notices of a digest's items; one without an actor of its own is of the district that heads it on a line alone."""
     heading: Place | None = None
     for line in lines:
+        names = line.chars.strip(" :●◆■★") if is_heading(line) else label(line)
+        here = resolve(names, article.page.home, article.dateline.on) if names else None
         if is_heading(line):
-            heading = resolve(line.chars.strip(), article.page.home, article.dateline.on)
-        elif len(line) >= SHORT and (made := item(article, line, heading)):
+            heading = here
+        elif len(line) >= SHORT and (made := item(article, line, here or heading)):
             yield made
             heading = None
 
@@ -128,7 +134,7 @@ def item(article: Article, line: Text, heading: Place | None) -> Notice | None:
         return None
     if who:
         return made(article, who, line, kind, (line,), "notice.item")
-    if heading is None or heading.level not in ("prefecture", "county", "zone", "township"):
+    if heading is None:
         return None
     on = said_on(article, line.chars)
     return notice(article, heading.printed, heading, line.span(), type=kind, date=on, rule="notice.item")
@@ -143,15 +149,21 @@ def first_actors(article: Article, line: Text) -> Iterator[Actor]:
 
 def reported(article: Article, lines: list[Text]) -> list[Notice]:
     """The notices of a report: of its first actor that tells an act, and of the others that tell the same act."""
-    found: list[Notice] = []
-    headed = act("\n".join(h.chars for h in article.head))
+    found: list[tuple[int, Actor, NoticeType]] = []
+    headed, begun = act("\n".join(h.chars for h in article.head)), False
     for number, line in enumerate(lines):
-        who, kind = teller(article, line, None if found else headed, number == 0)
+        who, kind = teller(article, line, None if found else headed, not begun)
+        begun = begun or "。" in line.chars
         if who is None or kind is None or is_of_a_site(kind, (line,)):
             continue
-        if not found or (found[0].type == kind and not any(one_line(who.text) in n.quote for n in found)):
-            found.append(made(article, who, line, kind, tuple(lines[number:]), "notice.report"))
-    return found
+        named_before = any(who.text.chars in lines[n].chars for n, _, _ in found)
+        if not found or (found[0][2] == kind and not named_before and len(found) < MOST):
+            found.append((number, who, kind))
+    ends = [*(number for number, _, _ in found), len(lines)][1:]
+    return [
+        made(article, who, lines[n], kind, tuple(lines[n:end]), "notice.report")
+        for (n, who, kind), end in zip(found, ends, strict=True)
+    ]
 
 
 def teller(
@@ -168,8 +180,9 @@ def teller(
     for _, group in groupby(clauses((line,)), key=lambda clause: clause.sentence):
         sentence = list(group)
         whole = "".join(clause.text.chars for clause in sentence)
-        behind = line.chars[sentence[0].text.span()[0] - line.span()[0] :]
         for who in actors(article, sentence):
+            start = sentence[0].text.span()[0] - line.span()[0]
+            behind = line.chars[start : start + FAR]
             if who.place:
                 kind = act(whole)
             else:
@@ -213,21 +226,17 @@ def said_on(article: Article, chars: str) -> str | None:
     return next((when.day for when in news), None)
 
 
-def places(article: Article, headline: str) -> list[Place]:
-    """The counties and zones that a headline names, else its cities."""
-    found = find(headline, article.page.home, article.dateline.on)
-    while found and (more := stem(article, headline, found[-1].end)):  # 瑞安永嘉: stems with nothing between them
-        found.append(more)
-    return [p for p in found if p.level in ("county", "zone")] or [p for p in found if p.level == "prefecture"]
-
-
-def stem(article: Article, headline: str, at: int) -> Place | None:
-    """The county whose short name a headline has at `at`."""
-    for length in (3, 2):
-        place = resolve(headline[at : at + length], article.page.home, article.dateline.on)
-        if place and place.level == "county":
-            return replace(place, start=at, end=at + length)
-    return None
+def headed(article: Article) -> list[Notice]:
+    """The notice of an article that names no actor: of the district that its title names as the issuer, or its headline."""
+    first, title = article.paragraphs[0], "\n".join(line.chars for line in article.head)
+    body = "\n".join(line.chars for line in article.paragraphs)[:FAR]
+    issuing = issuing_place(article, article.head)
+    place = issuing or next(iter(places(article, title)), None)
+    kind = decreed(article.head, body, "") if issuing else act(title)
+    if place is None or kind is None or any(STATE.search(line.chars) and named(line) for line in article.lines[:FEW]):
+        return []
+    values: dict[str, Any] = contacts(article.paragraphs) | {"type": kind, "date": said_on(article, body)}
+    return [notice(article, place.printed, place, first.span(), rule="notice.headline", **values)]
 
 
 def visited(article: Article) -> list[Notice]:

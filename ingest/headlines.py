@@ -1,0 +1,60 @@
+"""What a headline or a title tells of who acts: the issuer that it names, else the places in it."""
+
+import re
+from dataclasses import replace
+
+from ingest.agencies import agency
+from ingest.articles import Article
+from ingest.claims import one_line
+from ingest.districts import Place, find, resolve
+from ingest.lists import clauses
+from ingest.text import Text
+
+# A title: 关于…的通告, 通告(第3号), 6号令.
+TITLE = re.compile(
+    r"^(?!特此|就此|此|请|以上|按照?|根据)[^,。;]{0,60}(?:通\s*告|公\s*告|通\s*知|公示|启事|提示|倡议书?|决定|命\s*令|令|说明|告知书|公开信|指引|提醒|预告)(?:第?\s*\d{1,4}\s*号)?(?:\([^()]*\))?$"
+)
+# A title of what binds, not only informs.
+BINDING = re.compile(r"通\s*告|命\s*令|令|决定|通\s*知")
+# Behind the issuer in a title.
+ISSUES = re.compile(r"(?:关于|发布|通\s*告|公\s*告|通\s*知|命令|令|第?\d{1,4}号|\(第|决定|公示|$)")
+ORGAN = re.compile(r"(?:人民)?政府|县?委")
+
+
+def issuer(article: Article, titles: tuple[Text, ...]) -> Text | None:
+    """The agency that a title names as the issuer of what stands below."""
+    for line in titles:
+        for clause in clauses((line,)) if TITLE.search(line.chars) else ():
+            who = agency(article, clause.text)
+            if who and ISSUES.match(clause.text.chars, len(who)):
+                return who
+    return None
+
+
+def issuing_place(article: Article, titles: tuple[Text, ...]) -> Place | None:
+    """The district that a title names as the issuer: 某县人民政府森林防火令, 某市关于…的通告."""
+    for line in titles:
+        found = find(line.chars, article.page.home, article.dateline.on) if TITLE.search(line.chars) else []
+        if found and re.fullmatch(r"\d{0,4}年?", line.chars[: found[0].start]):
+            place = found[0]
+            behind = ORGAN.match(line.chars, place.end)
+            if behind or ISSUES.match(line.chars, place.end):
+                return replace(place, printed=one_line(line.cut(place.start, place.end)))
+    return None
+
+
+def places(article: Article, headline: str) -> list[Place]:
+    """The counties and zones that a headline names, else its cities."""
+    found = find(headline, article.page.home, article.dateline.on)
+    while found and (more := stem(article, headline, found[-1].end)):  # 瑞安永嘉: stems with nothing between them
+        found.append(more)
+    return [p for p in found if p.level in ("county", "zone")] or [p for p in found if p.level == "prefecture"]
+
+
+def stem(article: Article, headline: str, at: int) -> Place | None:
+    """The county whose short name a headline has at `at`."""
+    for length in (3, 2):
+        place = resolve(headline[at : at + length], article.page.home, article.dateline.on)
+        if place and place.level == "county":
+            return replace(place, start=at, end=at + length)
+    return None
