@@ -8,6 +8,7 @@ from ingest.articles import Article
 from ingest.claims import one_line
 from ingest.districts import Place, find, resolve
 from ingest.lists import clauses
+from ingest.mentions import spans
 from ingest.text import Text
 
 # A title: 关于…的通告, 通告(第3号), 6号令.
@@ -44,8 +45,10 @@ def issuing_place(article: Article, titles: tuple[Text, ...]) -> Place | None:
 
 
 def places(article: Article, headline: str) -> list[Place]:
-    """The counties and zones that a headline names, else its cities."""
+    """The counties and zones that a headline names outside the names of hospitals, else its cities."""
+    inside = spans(headline)
     found = find(headline, article.page.home, article.dateline.on)
+    found = [p for p in found if not any(start <= p.start < end for start, end in inside)]
     while found and (more := stem(article, headline, found[-1].end)):  # 瑞安永嘉: stems with nothing between them
         found.append(more)
     return [p for p in found if p.level in ("county", "zone")] or [p for p in found if p.level == "prefecture"]

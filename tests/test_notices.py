@@ -204,3 +204,8 @@ def test_orders_and_news() -> None:
     assert not ordered("市民注意防控疫情")
     assert not ordered("发布暴雨橙色预警,启动防汛")
     assert [told(t) for t in ("县里召开推进会", "项目结构封顶", "学生参加比赛")] == ["meeting", "project", "other"]
+
+
+def test_a_hospitals_own_pause_is_no_notice_of_its_city() -> None:
+    text = "太原甲乙医院门诊暂停通知\n\n自4月8日起,太原甲乙医院暂停门诊。\n\n太原甲乙医院\n2022年4月7日"
+    assert notices(text) == []
