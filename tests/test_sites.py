@@ -10,7 +10,7 @@ KINDS = ("scenic_site", "museum", "park", "library", "venue")
 ON = date(2022, 8, 10)
 
 
-def told(text: str) -> set[tuple[str, str, str | None]]:
+def told(text: str) -> set[tuple[str, str | None, str | None]]:
     """Name, state and first day of each claim about a site."""
     return {(c.name, c.status, c.from_at) for c in claims(text, on=ON) if c.kind in KINDS}
 
