@@ -5,7 +5,6 @@ verb of acting stands inside it. The organs of a government (区政府, 县委) 
 """
 
 import re
-from collections.abc import Iterator
 
 from ingest.articles import Article
 from ingest.districts import chain, find, resolve
@@ -78,14 +77,6 @@ def begins(article: Article, chars: str) -> bool:
         return True
     place = resolve(chars[:2], home, on)
     return place is not None and place.level in ("prefecture", "county", "province")
-
-
-def starts(article: Article, clause: Text) -> Iterator[int]:
-    """Where in a clause an agency's name may begin: at places, levels and the nation's offices."""
-    chars = clause.chars
-    found = {p.start for p in find(chars, article.page.home, article.dateline.on)}
-    found |= {m.start() for m in BEGIN.finditer(chars)}
-    yield from sorted(found)
 
 
 # A level that is no part of a word: 市公安局 behind 从, a day or a mark; not 城市管理, 全省教育.
