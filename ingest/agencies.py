@@ -79,12 +79,6 @@ def begins(article: Article, chars: str) -> bool:
     return place is not None and place.level in ("prefecture", "county", "province")
 
 
-# A level that is no part of a word: 市公安局 behind 从, a day or a mark; not 城市管理, 全省教育.
-BEGIN = re.compile(
-    rf"(?<![\u4e00-\u9fff])(?:{LEVEL.pattern})|(?<=[从由据和与及对经日午晚天起悉])(?:{LEVEL.pattern})|{MINISTRY}"
-)
-
-
 def served(article: Article, who: Text) -> str | None:
     """Adcode of the place that an agency serves: the finest in its name, the home's province for 省…, its city for 市…."""
     found, end = None, 0
