@@ -14,7 +14,8 @@ from ingest.agencies import HEAD, agency
 from ingest.articles import Article
 from ingest.claims import home_place
 from ingest.digests import BULLET, DAY
-from ingest.districts import Place, chain, division, find
+from ingest.districts import Place, find
+from ingest.divisions import chain, division
 from ingest.lists import Clause
 from ingest.text import Text
 

@@ -7,7 +7,8 @@ verb of acting stands inside it. The organs of a government (区政府, 县委) 
 import re
 
 from ingest.articles import Article
-from ingest.districts import chain, find, resolve
+from ingest.districts import find, resolve
+from ingest.divisions import chain
 from ingest.text import Text
 
 OFFICE = (

@@ -7,7 +7,8 @@ from typing import Any
 from db.models import Claim, DeclaredCount, Issue, Notice
 from db.vocabulary import DistrictBasis, Doubt, Kind, SubjectType
 from ingest.articles import Article
-from ingest.districts import Place, chain, division, locate_address, locate_name, resolve
+from ingest.districts import Place, locate_address, locate_name, resolve
+from ingest.divisions import chain, division
 from ingest.names import Name, canonical, meaning
 from ingest.text import Text
 

@@ -11,9 +11,7 @@ from datetime import date
 from functools import cache
 from typing import Literal
 
-from ingest.divisions import OPEN_YEARS, scopes_of
-from ingest.divisions import chain as chain
-from ingest.divisions import division as division
+from ingest.divisions import OPEN_YEARS, chain, scopes_of
 from ingest.toponyms import FORMS, LEVELS, PARTS, SUFFIX, Form, Reading, choose, is_shared, towns_of, vocabulary
 
 Mode = Literal["whole", "text", "address", "name"]

@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass
 
 from ingest.articles import Article
-from ingest.districts import Place, division, find, resolve
+from ingest.districts import Place, find, resolve
+from ingest.divisions import division
 from ingest.lists import MEASURE, NUMBER, integer
 from ingest.mentions import runs
 from ingest.names import POINT

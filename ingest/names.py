@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from ingest.districts import chain, division, locate_name, resolve
+from ingest.districts import locate_name, resolve
+from ingest.divisions import chain, division
 from ingest.seeds import rows
 from ingest.text import Text
 

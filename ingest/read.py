@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from db.errors import InputError
-from ingest.districts import division
+from ingest.divisions import division
 
 LIMIT = 4 * 1024 * 1024  # bytes; a page is some tens of kilobytes, and Datasette's readers must not choke on one
 

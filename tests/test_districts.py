@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from db.errors import InputError
-from ingest.districts import Place, chain, division, find, locate_address, locate_name, resolve
+from ingest.districts import Place, find, locate_address, locate_name, resolve
+from ingest.divisions import chain, division
 from tests.benchmarks.districts import answer, read_rows, verdict
 
 HERE = Path(__file__).parent
