@@ -28,7 +28,7 @@ EXPRESSION = re.compile(
     rf"|(?:(?P<written_year>[{''.join(DIGITS)}]{{4}})年)?(?P<written_month>{CHINESE})月(?P<written_day>{CHINESE})日"
     rf"|{DAY}"
     rf"|(?P<iso>\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}})(?!\d)"
-    rf"|(?<![\d月年第近续共每前达])(?P<only>\d{{1,2}})日(?!夜(?![间里])|[常益内间游均程]|[前后](?!晚)){WEEKDAY}{CLOCK.replace('?P<', '?P<only_')}"
+    rf"|(?<![\d年第近续共每前达])(?<!(?<!本)月)(?P<only>\d{{1,2}})日(?!夜(?![间里])|[常益内间游均程]|[前后](?!晚)){WEEKDAY}{CLOCK.replace('?P<', '?P<only_')}"
     r"|(?P<week>[本这下上])(?:个?星期|周)(?P<weekday>[一二三四五六日天])"
     r"|(?P<word>(?:通告|公告|发布|公布|印发)之日|即日|即时|即刻|今日|今天|今起|今晚|今晨|昨日|昨天|昨晚|明日|明天|明起|次日(?![凌早晨上下中晚\d])|翌日(?![凌早晨上下中晚\d])|后天|前天|当日|当天|当晚|同日|近日|日前|连日来)"
     rf"{CLOCK.replace('?P<', '?P<word_')}"
@@ -42,6 +42,8 @@ STATED = re.compile(r"(?<!\d)(20\d\d|19\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})�
 STATED_SHORT = re.compile(r"(?<![\d-])(\d\d)-(\d\d)-(\d\d) \d\d:\d\d")
 SIGNED = re.compile(r"\n\s*(20\d\d|19\d\d)年(\d{1,2})月(\d{1,2})日\s*(?:\n|$)")
 STATED_LINE = re.compile(r"(?:时间|日期|更新)[::]\s*(20\d\d|19\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})")
+FULL = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日")
+BARE = re.compile(r"(?<![\d年])(\d{1,2})月(\d{1,2})日")
 YEAR = re.compile(r"(?<!\d)(20\d\d|19\d\d)年")
 
 
@@ -181,6 +183,23 @@ def periods(chars: str, anchor: date | None, last: str | None = None) -> list[Pe
 
 RANGED = re.compile(rf"(?:\([^()]{{0,12}}\))?{RANGE}")
 ENDING = re.compile(r"(?:至|到|直到|截至|截止)$")
+
+
+def retold(chars: str, on: date | None) -> date | None:
+    """The day of the news of a text that was printed again later: one printed in full that a bare day means too.
+
+    >>> retold("8月3日闭园,航班自2020年8月3日起停运", date(2022, 8, 28))
+    datetime.date(2020, 8, 3)
+    """
+    if on is None:
+        return None
+    full = {(m[2], m[3]): int(m[1]) for m in FULL.finditer(chars)}
+    for bare in BARE.finditer(chars) if any(year < on.year for year in full.values()) else ():
+        year = full.get((bare[1], bare[2]), on.year)
+        meant = day(str(year), bare[1], bare[2], on)
+        if year < on.year and meant and meant != day(None, bare[1], bare[2], on):
+            return date.fromisoformat(meant)
+    return on
 
 
 def published(page: Page) -> Dateline:
