@@ -92,12 +92,12 @@ def take(article: Article, clause: Clause, at: Reading, written: date | None) ->
     said = not heads(chars, told, clause.mark) and tell(
         chars, found, told, days, pending, at, written, titled=title is not None
     )
-    at.untold = None
+    untold, at.untold = at.untold, None
     if told:
         since, until = span(days[0] if days else at.lone, told[-1].status)
         at.untold = Event(name(text), told[-1].status, since, until)
         at.recent = at.recent if found else at.untold
-    head = None if said else headed(text, chars, told, days, at.lone, line, clause.mark, at.recent)
+    head = None if said else headed(text, chars, told, days, at.lone, line, clause.mark, at.recent, untold)
     if head and (at.listed is None or head.status != at.listed.status or head.since):
         at.listed = head
     at.heads = clause.mark == ":" and at.listed is not None and LISTS.search(chars) is not None
@@ -130,7 +130,7 @@ def listed(text: Text, chars: str, found: list[Site], mark: str, at: Reading, wr
         return False
     at.alone = found[0].name if len(found) == 1 and mark in ("", ",") and not (at.items or at.place) else None
     at.items += 1
-    at.events += [overridden(at.listed, site, at.place, written) for site in found]
+    at.events += [overridden(at.listed, site, each, at.place, written) for site in found for each in site.names]
     return True
 
 
