@@ -4,12 +4,13 @@ import pytest
 
 from tests.pages import claims, read
 
-CLINIC, HOSPITAL, ONLINE, TEST, DOSE = (
+CLINIC, HOSPITAL, ONLINE, TEST, DOSE, OTHER = (
     "fever_clinic",
     "hospital",
     "online_consultation",
     "test_site",
     "vaccination_site",
+    "other_health",
 )
 
 
@@ -129,3 +130,91 @@ def test_a_day_without_a_year_is_a_doubt() -> None:
     records = read("甲乙景区2月17日起闭园。", home=None, on=None)
     assert [c.from_at for c in records["claim"]] == ["--02-17"]
     assert [(i.kind.value, i.detail) for i in records["issue"]] == [("unknown date", "--02-17")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            "接种点:\n1:甲乙卫生院\n2:丙丁中学", {(DOSE, "甲乙卫生院"), (DOSE, "丙丁中学")}, id="numbers with a colon"
+        ),
+        pytest.param("接种点安排\n8:00甲乙中学开学", set(), id="a time is no number"),
+        pytest.param(
+            "各献血点时间如下:\n甲路献血点:9:00-21:00。\n乙广场献血屋:9:00-16:00。",
+            {(OTHER, "甲路献血点"), (OTHER, "乙广场献血屋")},
+            id="where blood is given",
+        ),
+        pytest.param("请市民就近到献血点献血。", set(), id="any place where blood is given"),
+        pytest.param("导语甲乙医院发热门诊暂停开诊。", {(CLINIC, "甲乙医院")}, id="the word before the first sentence"),
+        pytest.param("在甲乙医院增设一处发热病人就诊点。", {(CLINIC, "甲乙医院")}, id="a clinic by its purpose"),
+        pytest.param("请甲乙医院的发热病人戴好口罩。", set(), id="the ill"),
+        pytest.param(
+            "市里将保留甲乙区方舱、丙丁体育馆方舱等2家方舱医院。",
+            {(HOSPITAL, "甲乙区方舱"), (HOSPITAL, "丙丁体育馆方舱")},
+            id="kept",
+        ),
+        pytest.param("方舱医院休舱,其中保留的设备运走。", set(), id="what is kept is no hospital"),
+        pytest.param(
+            "甲乙医院除发热门诊正常接诊外,门诊全部停诊。",
+            {(CLINIC, "甲乙医院"), (HOSPITAL, "甲乙医院")},
+            id="but for one",
+        ),
+        pytest.param("甲乙医院除食堂正常外,门诊全部停诊。", {(HOSPITAL, "甲乙医院")}, id="but for what is no service"),
+        pytest.param(
+            "甲乙医院暂停门急诊服务,互联网医院正常运行。",
+            {(HOSPITAL, "甲乙医院"), (ONLINE, "甲乙医院")},
+            id="online goes on",
+        ),
+        pytest.param("甲乙医院暂停门急诊服务,市民可上互联网医院。", {(HOSPITAL, "甲乙医院")}, id="anybody's online"),
+        pytest.param(
+            "包括:甲党校、乙公交、体育场3处核酸采样点。",
+            {(TEST, "甲党校"), (TEST, "乙公交"), (TEST, "体育场")},
+            id="as many places as the number says",
+        ),
+        pytest.param("包括:甲党校、乙公交、体育场5处核酸采样点。", set(), id="another number"),
+        pytest.param(
+            "县医院、中医院、妇幼院三个核酸采样点,每天8:00至22:00正常采样。",
+            {(TEST, "县医院"), (TEST, "中医院"), (TEST, "妇幼院")},
+            id="a time is no end of a clause",
+        ),
+        pytest.param(
+            "已确定2家定点医院包括甲乙医院东院区、丙山医院。",
+            {(HOSPITAL, "甲乙医院东院区"), (HOSPITAL, "丙山医院")},
+            id="a list behind the kind",
+        ),
+        pytest.param("指定市传染病院为定点医院。", {(HOSPITAL, "太原市传染病院")}, id="a hospital for one illness"),
+        pytest.param("以实体医院为支撑的互联网医院上线。", set(), id="any real hospital"),
+        pytest.param("关注后进入甲乙医院互联网医院即可问诊。", {(ONLINE, "甲乙医院")}, id="led by what one does"),
+        pytest.param(
+            "甲乙医院新院区试运营。\n发热门诊均在老院区照常开诊。", {(CLINIC, "甲乙医院")}, id="the old house"
+        ),
+        pytest.param("国内许多医院推出在线问诊。", set(), id="many hospitals"),
+    ],
+)
+def test_more_offers(text: str, found: set[tuple[str, str]]) -> None:
+    assert {(c.kind.value, c.canonical) for c in claims(text)} == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            "疫苗接种点\n小店区\n- 主要接种点:甲中心医院、乙卫生院。",
+            {("甲中心医院", "小店区"), ("乙卫生院", "小店区")},
+            id="under a district, behind a label",
+        ),
+        pytest.param(
+            "全市疫苗接种点公布如下。\n小店区\n1.甲卫生院\n迎泽区\n1.丁卫生院\n全市定点医院包括:乙医院、丙医院。",
+            {("甲卫生院", "小店区"), ("丁卫生院", "迎泽区"), ("乙医院", None), ("丙医院", None)},
+            id="behind a label for all",
+        ),
+        pytest.param(
+            "小店区接种点:\n- 小店甲社区:乙卫生服务中心(老街9号)或丙卫生服务中心(新街2号)",
+            {("乙卫生服务中心", "小店区"), ("丙卫生服务中心", "小店区")},
+            id="the area served is no name",
+        ),
+        pytest.param("小店区接种点:\n- 甲社区:上午8:00-11:30", {("甲社区", "小店区")}, id="an area that is the place"),
+    ],
+)
+def test_districts_of_lists(text: str, found: set[tuple[str, str | None]]) -> None:
+    assert {(c.canonical, c.district) for c in claims(text)} == found
