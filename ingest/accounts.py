@@ -26,6 +26,7 @@ from ingest.threads import Reading, fullest, hold
 from ingest.topics import about, dated
 
 TITLE = re.compile(r"(?:关于)?的?(?:公告|通知|通告|启事|告示|公示|告知书?)(?:\([^()]*\))?$")
+DURING = re.compile(r"(?:在此|此|其|改造|施工|维修)?期?间")  # of what was told before
 KNOWN = 30  # names without a class word that are kept in mind
 LINE = 30
 
@@ -35,7 +36,7 @@ def account(article: Article) -> list[Event]:
     written = dated(article)
     events, done = timetable(article.lines, written)
     done |= {signed.line for signed in signatures(article.lines, article.dateline.on)}
-    at = Reading(own=about(article), events=events)
+    at = Reading(own=about(article), earlier=article.told, events=events)
     before: Clause | None = None
     for clause in clauses(article.lines):
         if before is None or clause.paragraph != before.paragraph:
@@ -81,6 +82,8 @@ def take(article: Article, clause: Clause, at: Reading, written: date | None) ->
         pending, at.pending = at.pending, ()
     title = TITLE.search(chars) if line else None
     told = [] if clause.mark == "?" else list(states(chars[: title.start()] if title else chars))
+    if at.lone is None and at.earlier and DURING.match(chars):
+        at.lone = Period(0, 0, at.earlier, None)
     days = printed_days(text.chars, written, at.day, at.earlier)
     at.day = next((when.day for when in reversed(dates(text.chars, written, at.earlier)) if when.day), at.day)
     at.earlier = at.day or at.earlier

@@ -53,7 +53,7 @@ ACTS = (
     r"公[告布]|暂停|停止|恢复|关闭|解除|取消|调整|封闭|延期|推迟|实行|依法"
 )
 ACTED = re.compile(
-    rf"(?:日前|近日|也|再|又|正|正在|今年|全区|全县|全市|\d|专门|专题|先后|连续|联合|共同|牵头|统一|陆续)*(?:{ACTS}|[自从]?{DAY})"
+    rf"(?:日前|近日|也|再|又|正|正在|今年|全区|全县|全市|\d|专门|专题|先后|连续|联合|共同|牵头|统一|陆续)*(?:{ACTS}|[自从于]?{DAY})"
 )
 # What is an act of a district whatever it is about: it holds, starts or issues something.
 HOLDS = re.compile(
@@ -164,7 +164,7 @@ def district(article: Article, clause: Text, at: int = 0) -> tuple[Place, int, i
             if found.start != end:
                 break
             named, end = found, found.end
-        if named is None or named.level not in PLACES:
+        if named is None or not (named.level in PLACES or named.printed.endswith("市")):
             return None
         place = named
     start = 0 if here else place.start

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import zip_longest
 
 from db.vocabulary import ArticleKind
-from ingest.dates import Dateline, published, retold
+from ingest.dates import Dateline, dates, published, retold
 from ingest.districts import resolve
 from ingest.read import Page
 from ingest.text import Text, join
@@ -67,6 +67,7 @@ class Article:
         head: the lines above the body (kicker, headline, subheads), marks removed.
         paragraphs: the body; a paragraph broken over columns is whole again, datelines removed.
         dateline: what the page says of its date of publication; the day of the news where that is printed again.
+        told: the day in the dateline that opens the report, if any; `--MM-DD` where the year is unknown.
     """
 
     page: Page
@@ -77,6 +78,7 @@ class Article:
     head: tuple[Text, ...]
     paragraphs: tuple[Text, ...]
     dateline: Dateline
+    told: str | None = None
 
     @property
     def id(self) -> str:
@@ -124,7 +126,10 @@ def articles(page: Page) -> Iterator[Article]:
             end = max([end, *(b[-1].span()[1] for b in briefs)])
         above = tuple(line.text for line in head)
         on = retold("\n".join(text.chars for text in (*above, *body)), dateline.on)
-        yield Article(page, kind, title(head), start, end, above, tuple(map(undated, body)), replace(dateline, on=on))
+        days = [w.day for text in body[:2] if (m := DATELINE.match(text.chars)) for w in dates(m[0], on)]
+        told = next(filter(None, days), None)
+        under = tuple(map(undated, body))
+        yield Article(page, kind, title(head), start, end, above, under, replace(dateline, on=on), told)
 
 
 def title(head: list[Line]) -> str:

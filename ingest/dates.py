@@ -16,7 +16,7 @@ from ingest.text import Text
 PART = "凌晨|清晨|早晨|早上?|上午|中午|下午|傍晚|当?晚上?|晚间|夜间|夜里"
 # A clock time with a dash and another behind it is opening hours, not the moment from which something holds.
 CLOCK = (
-    rf"(?:\s*(?P<part>{PART})?\s*(?P<hour>\d{{1,2}}|零)(?:[时点]|:(?=\d\d))(?P<minute>\d{{1,2}}(?=分|\D|$)|半)?+分?整?"
+    rf"(?:\s*(?P<part>{PART})?\s*(?P<hour>\d{{1,2}}|零)(?:[时点]|:(?=\d\d))(?P<minute>\d{{1,2}}(?=分|\D|$)|半)?+[分点]?整?"
     r"(?!\s*[-—–~至到]\s*(?:[上下]午|次日|晚上?)?\d{1,2}[:时点]))?"
 )
 WEEKDAY = r"(?:\((?:周|星期|礼拜|农历|腊月|正月|大年|除夕|初)[^()]{0,10}\))?"
@@ -24,7 +24,7 @@ DIGITS = {"〇": 0, "○": 0, "零": 0, "0": 0, "O": 0} | {c: n for n, c in enum
 CHINESE = "[一二三四五六七八九十]{1,3}"
 RANGE = r"\s*(?:起)?\s*(?:[-—–~]+|至|到)\s*"
 EXPRESSION = re.compile(
-    rf"(?:(?P<year>\d{{4}})\s?年|(?P<relative>去年|今年|明年)|年)?(?P<month>\d{{1,2}}|元)月(?P<day>\d{{1,2}})(?:[日号]|(?={RANGE}\d{{1,2}}[日号])){WEEKDAY}{CLOCK}"
+    rf"(?:(?P<year>\d{{4}})\s?年|(?P<relative>去年|今年|明年)|年)?(?P<month>\d{{1,2}}|元)月(?P<day>\d{{1,2}})(?:[日号]|(?={RANGE}(?:\d{{1,2}}月)?\d{{1,2}}[日号])){WEEKDAY}{CLOCK}"
     rf"|(?:(?P<written_year>[{''.join(DIGITS)}]{{4}})年)?(?P<written_month>{CHINESE})月(?P<written_day>{CHINESE})日"
     rf"|{DAY}"
     rf"|(?P<iso>\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}})(?!\d)"
@@ -194,12 +194,13 @@ def retold(chars: str, on: date | None) -> date | None:
     if on is None:
         return None
     full = {(m[2], m[3]): int(m[1]) for m in FULL.finditer(chars)}
-    for bare in BARE.finditer(chars) if any(year < on.year for year in full.values()) else ():
-        year = full.get((bare[1], bare[2]), on.year)
-        meant = day(str(year), bare[1], bare[2], on)
-        if year < on.year and meant and meant != day(None, bare[1], bare[2], on):
-            return date.fromisoformat(meant)
-    return on
+    years = set(full.values())
+    if not years or max(years) >= on.year:
+        return on
+    bare = {(m[1], m[2]) for m in BARE.finditer(chars)}
+    again = sorted(full.keys() & bare)
+    days = [d for month, of_month in again if (d := day(str(full[month, of_month]), month, of_month, on))]
+    return date.fromisoformat(days[0]) if days else on
 
 
 def published(page: Page) -> Dateline:

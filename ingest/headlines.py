@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ingest.agencies import agency
+from ingest.agencies import agency, begins
 from ingest.articles import Article
 from ingest.claims import one_line
 from ingest.districts import Place, find, resolve
@@ -20,6 +20,7 @@ TITLE = re.compile(
 BINDING = re.compile(r"通\s*告|命\s*令|令|决定|通\s*知")
 # Behind the issuer in a title.
 ISSUES = re.compile(r"(?:关于|发布|通\s*告|公\s*告|通\s*知|命令|令|第?\d{1,4}号|\(第|决定|公示|$)")
+GOVERNMENT = re.compile(r"[\u4e00-\u9fff]{1,12}?[省市县区州旗](?:人民)?政府(?!办)")
 ORGAN = re.compile(r"(?:人民)?政府|县?委")
 
 
@@ -37,6 +38,9 @@ def issuer(article: Article, titles: tuple[Text, ...]) -> Text | None:
             who = agency(article, clause.text)
             if who and ISSUES.match(clause.text.chars, len(who)):
                 return who
+            government = GOVERNMENT.match(clause.text.chars)
+            if government and begins(article, government[0]):
+                return clause.text.cut(0, government.end())
     return None
 
 

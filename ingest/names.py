@@ -80,7 +80,7 @@ GENERIC = re.compile(
 )
 # A quantity, and no more than modifiers behind it: 泰兴全市诊所, 巴州各疫苗接种点, 济南市内医院.
 EVERY = re.compile(
-    r"(?:全[省市县区镇]|各|所有|多家|几家|数家|[两\d]+[家个所间处]|[一几两]批|[这那两]类|大?部分|其[他它]|乡镇|村级|[市县区省]内|[一二三两]级|(?:城区|市区)(?=重点|主要))"
+    r"(?:全[省市县区镇]|各|所有|多家|几家|数家|[两\d]+[家个所间处]|[一几两]批|[这那两]类|大?部分|其[他它]|乡镇|村级|[市县区省]内|[省市县区]级|[一二三两]级|(?:城区|市区)(?=重点|主要))"
 )
 PRONOUN = re.compile(r"[他她它您你]|[新老旧][院址]|我们|大家|记者|患者|病人|市民(?!广场|中心|公园|之家)|群众(?!路)")
 # A role that several have, not a name: 县(市)定点收治医院.
@@ -137,7 +137,7 @@ def every(stem: str) -> bool:
 BRACKETS = (
     ("campus", re.compile(r"院区$|分院$|院部$|病区$")),
     ("designation", re.compile(r"定点|指定|授牌|后备")),
-    ("restriction", re.compile(r"^(?:不|只|仅|限|除|暂|含)")),
+    ("restriction", re.compile(r"^(?:不|只|仅|限|除|暂|含|服务|负责|覆盖)")),
     ("alias", re.compile(rf"(?:{HEALTH}|{STRONG}|科学院|中心|集团)$")),
     ("audience", re.compile(r"面向|儿童|成人|孕产妇|发热|患者|职工|校内|师生|老年|女性")),
     ("address", re.compile(r"\d+号|路|街道?|大道|巷|地址|门牌|交叉口|对面")),

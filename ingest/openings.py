@@ -55,7 +55,7 @@ STATES = (
 STATE = re.compile("|".join(f"(?P<s{n}>{words})" for n, (_, words) in enumerate(STATES)))
 # Behind a state word: it names a time, a rule or a thing. 恢复开放后, 闭馆公告, 关闭等措施.
 NAMED = re.compile(
-    r"(?:的|了的|等)?(?:具体|恢复)?(?:时间|时段|日期|事宜|通知|通告|公告|提示|说明|声明|期间|以来|之?后|之?前|时(?!起|间)|区域|范围|信息|消息|情况|安排|管理|工作|条件|准备|原因|措施|标准|流程|须知|指南|"
+    r"(?:的|了的|了?\d+(?:天|个?月|年|周)的|等)?(?:具体|恢复)?(?:时间|时段|日期|事宜|通知|通告|公告|提示|说明|声明|期间|以来|之?后|之?前|时(?!起|间)|区域|范围|信息|消息|情况|安排|管理|工作|条件|准备|原因|措施|标准|流程|须知|指南|"
     r"方案|计划|预案|力度|水平|程度|性|式|日|率|期|面积|门票|平台|系统|大会|仪式|活动|典礼|以后|的|等|状态(?:的|下))|[^,。;]{0,3}[吗么呢?]"
 )
 # 发布闭馆公告 says that it shuts.
@@ -64,6 +64,7 @@ NOTICE = re.compile(r"的?(?:通知|公告|通告|公示)(?:$|[,。])")
 # 实施闭馆措施 shuts, 闭馆措施 names a rule.
 ACTED = re.compile(r"(?:实[施行]|采取|执行)(?:了|临时性?)*$")
 MEASURE = re.compile(r"(?:闭[园馆])?的?措施")
+DONE = re.compile(r"已经?(?:全部|全面)?$")  # 已对外开放 needs no day
 REACH = 60  # characters before a state word that may cast doubt on it
 TIME = re.compile(r"(?:具体)?(?:时间|日期)(?:为|定为|是|在|:)?")
 # Behind a word of shutting: a thing of the site that is shut, not the site. 暂停开放宗教活动, 关闭所有室内展厅.
@@ -117,11 +118,12 @@ def states(chars: str) -> Iterator[State]:
             continue
         if named and not (time or hours or announced or acted):
             continue
+        done = DONE.search(chars, before, start) is not None
         before = end
         status = next(status for n, (status, _) in enumerate(STATES) if match[f"s{n}"])
         if status is Status.closed and not CLOSING.search(chars, start, end) and (thing := OBJECT.match(chars, end)):
             if thing["part"] is None:
                 continue
             status = Status.limited
-        timed = bool(time) or match["bare"] is not None or match["still"] is not None
+        timed = bool(time) or (match["bare"] is not None and not done) or match["still"] is not None
         yield State(status, start, time.end() if time else end, timed, hours, bool(time or announced))

@@ -37,8 +37,11 @@ OBJECT = 16  # characters behind a name in which the service stands that was tak
 CLAUSES = 5  # behind a name, in which what is said of it may stand
 MARKS = re.compile(r"[,;]|:(?!\d)")
 KEPT = re.compile(r"除了?(?P<kept>[^,;:。]{2,24}?)(?:正常|照常|继续|仍)[^,;:。]{0,6}外,?")  # 除发热门诊正常接诊外
+WHERE = re.compile(r"(?:地址|地点|位置|电话)$")  # …发热门诊地址:长风街1号
 ASIDE = re.compile(r"\([^()]*\)")  # an exception in brackets says nothing of the rest
-AND = re.compile(r"\s*[,、;]?\s*(?:和|及|与|以及|还有)?\s*")  # between the names of a list
+QUANTITY = r"(?:\d*[支剂个台组名])?"
+AND = re.compile(rf"{QUANTITY}\s*[,、;]?\s*(?:和|及|与|以及|还有)?\s*")  # between the names of a list
+LAST = re.compile(rf"{QUANTITY}[ ,、。]*")
 
 Spoken = tuple[list[Service], Status, str | None]
 
@@ -77,7 +80,7 @@ def mentions(reading: Reading, sentence: Text) -> Iterator[Mention]:
     together = places(sentence) if sites else None
     if together and all(together.start <= run.start and run.end <= together.end for run in runs(sentence)):
         found = [together]
-    found = [run for run in found if not ACCOUNT.match(sentence.chars, run.end)]
+    found = [run for run in found if not of_an_account(reading, sentence, run)]
     stands = [(m.start(), m.end(), None) for m in DEICTIC.finditer(sentence.chars)]
     if not found and not stands and reading.signed and opens_with_service(reading, sentence):
         stands = [(0, 0, None)]  # what signs the page is what its sentences are about: 发热门诊24小时接诊
@@ -90,6 +93,15 @@ def mentions(reading: Reading, sentence: Text) -> Iterator[Mention]:
         old = printed is None and sentence.chars[start : start + 1] in "老旧"
         if run := meant(reading, printed, old):
             yield Mention(patients, sentence.cut(ends[number], start), run, sentence.cut(end, starts[number + 1]))
+
+
+def of_an_account(reading: Reading, sentence: Text, run: Run) -> bool:
+    """Whether names are an account's, and nothing is said of what is offered there: 关注甲医院公众号."""
+    account = ACCOUNT.match(sentence.chars, run.end)
+    if account is None:
+        return False
+    behind = MARKS.split(sentence.chars[account.end() :])[0]
+    return account[0][0] == "”" or not any(service.channel for service in named(behind, reading.services))
 
 
 def opens_with_service(reading: Reading, sentence: Text) -> bool:
@@ -151,7 +163,9 @@ def judge(reading: Reading, mention: Mention, place: Place | None) -> Place | No
     if opened and not before:  # 包括:甲街、乙园5处采样点
         before = named(tail.chars[: len(tail) - len(after)], reading.services)
     bare = not mention.lead.chars.strip() and not after.strip("。 ")
-    bare = bare or (reading.open and AND.fullmatch(mention.lead.chars) is not None and not after.strip(" ,、。"))
+    bare = bare or (
+        reading.open and AND.fullmatch(mention.lead.chars) is not None and LAST.fullmatch(after) is not None
+    )
     if (opened and (before or reading.listed)) or (reading.listed and bare):
         services = before or list(reading.listed)
         if opened and before:
@@ -192,7 +206,7 @@ def predicate(reading: Reading, after: str, before: list[Service]) -> Spoken | N
         told = state(piece)
         services = named(piece, reading.services, RECEIVES.search(piece) is not None)
         if services and told is None and number == 0 and len(pieces) > 1:
-            told = state(pieces[1])
+            told = Status.open if WHERE.search(piece) else state(pieces[1])
         if number > 1 and told is Status.open:
             continue
         if services and told:

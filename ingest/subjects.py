@@ -29,7 +29,7 @@ MODAL = r"将|拟|要|会|可以?|能|已经?|现|暂时?|临时性?|即|则|也
 MODAL += r"分[批区层时段步期级类阶]+|统统|一概|均已|只[好能]|不得不|自行|先行?|继续|正式|开始|连续|连着|最早|最迟|原则上|经研究|经批准"
 VERB = r"决定|宣布|公布|发布|通告|公告|计划|预计|预期|暂定|估计|定于|选择|做出|作出|实行|实施|采取|进行|处于|进入|定[了于]?|放假|调休|休息|为|是"
 WHEN = r"关于|每[天日]的?|于|自|从|起|止|在|前[几两]?[日天]|近[日期]|日前|到|至|和|及|与|期间|当[天日]|之日|假期|春节|元旦|清明|五一|端午|中秋|国庆|节|今年|明年|目前|[本下]?(?:周|星期)[一二三四五六日天末]|[冬夏]季|寒假|暑[假期]|周末|节[前后]|工作日|双休日|眼下|届时|凌晨|清晨|早[晨上]|上午|中午|正午|午后|下午|傍晚|夜[间里]|深夜|晚[上间]?|[\d零]{1,2}[:时点](?:\d{1,2}分?)?|整|开放时间|开放|状态|日期|时间"
-ALL = rf"(?:在内的|等)[^,、○]{{0,10}}?(?:{GENERAL}|场所|单位|寺[庙院]|地点|区域)+(?:[和及][\u4e00-\u9fff]{{2,4}})?|等|[\d多余一二两三四五六七八九十]*[家处个座大](?:A级)?|(?:A级|[国省市县区]家?级|旅游|相关|所有|公共|文化|文旅|室[内外]外?|国有|热门|知名)*(?:{GENERAL}|旅游区|单位|场所|地)|(?:所有|全部|各)(?:区域|展区|展厅|院区|园区|场?馆|(?:游览)?线路)"
+ALL = rf"(?:在内的|为主的|等)[^,、○]{{0,10}}?(?:{GENERAL}|场所|单位|寺[庙院]|地点|区域)+(?:[和及][\u4e00-\u9fff]{{2,4}})?|等|[\d多余一二两三四五六七八九十]*[家处个座大](?:A级)?|(?:A级|[国省市县区]家?级|旅游|相关|所有|公共|文化|文旅|室[内外]外?|国有|热门|知名)*(?:{GENERAL}|旅游区|单位|场所|地)|(?:所有|全部|各)(?:区域|展区|展厅|院区|园区|场?馆|(?:游览)?线路)"
 ONLY = rf"{MODAL}|{VERB}|{WHEN}|{TO_ALL[:-1]}|[\s、,“”()|:—~-]"
 HOW = re.compile(rf"(?:{ONLY})*")
 HOW_ALL = re.compile(rf"(?:{ONLY}|{ALL})*")  # behind names: 等多家景区
@@ -77,8 +77,9 @@ def subject(
     if inside:
         group = run(reversed(inside), chars)[::-1]
         gap = SELF.sub("", TRAIL.sub("", chars[group[-1].end : state.start]))
-        part = PART.search(gap) is not None and ("的" in gap or not ALSO.match(gap))
-        told = plain(PART.sub("", gap) if part or ALSO.match(gap) else gap, HOW_ALL)
+        whole = plain(gap, HOW_ALL)
+        part = not whole and PART.search(gap) is not None and ("的" in gap or not ALSO.match(gap))
+        told = whole or plain(PART.sub("", gap) if part or ALSO.match(gap) else gap, HOW_ALL)
         return (tuple(n for s in group for n in s.names) if told else ()), part
     head = chars[before : state.start]
     if plain(head) or plain(ANAPHOR.sub("", head, count=1)):

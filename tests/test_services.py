@@ -189,6 +189,35 @@ def test_a_day_without_a_year_is_a_doubt() -> None:
             "甲乙医院新院区试运营。\n发热门诊均在老院区照常开诊。", {(CLINIC, "甲乙医院")}, id="the old house"
         ),
         pytest.param("国内许多医院推出在线问诊。", set(), id="many hospitals"),
+        pytest.param(
+            "市第一、第二人民医院设有发热门诊。",
+            {(CLINIC, "太原市第一人民医院"), (CLINIC, "太原市第二人民医院")},
+            id="told by their numbers",
+        ),
+        pytest.param("第一、第二批医院设有发热门诊。", set(), id="numbers of something else"),
+        pytest.param(
+            "甲乙医院、丙丁等医院开通线上问诊。", {(ONLINE, "甲乙医院"), (ONLINE, "丙丁")}, id="and other hospitals"
+        ),
+        pytest.param("患者等医院开通线上问诊。", set(), id="who waits for a hospital"),
+        pytest.param(
+            "甲县中医院、妇幼保健院设有发热门诊。",
+            {(CLINIC, "甲县中医院"), (CLINIC, "妇幼保健院")},
+            id="the county's own",
+        ),
+        pytest.param("妇幼保健院设有发热门诊。", set(), id="any"),
+        pytest.param("甲乙医院发热门诊地址:长风街1号,电话0351-2345678。", {(CLINIC, "甲乙医院")}, id="where it is"),
+        pytest.param("甲乙医院地址:长风街1号,电话0351-2345678。", set(), id="where the hospital is"),
+        pytest.param(
+            "疫苗到货的接种单位有:甲乙卫生院200支、丙丁卫生院100支。",
+            {(DOSE, "甲乙卫生院"), (DOSE, "丙丁卫生院")},
+            id="how much each has",
+        ),
+        pytest.param("市民可通过甲乙医院微信公众号在线问诊。", {(ONLINE, "甲乙医院")}, id="through its account"),
+        pytest.param("市民可关注甲乙医院微信公众号。", set(), id="its account"),
+        pytest.param(
+            "接种点:\n甲乙卫生院接种门诊(服务丙镇)", {(DOSE, "甲乙卫生院接种门诊")}, id="whom it serves is no name"
+        ),
+        pytest.param("太原市级医院普通门诊开放。", set(), id="all of a level"),
     ],
 )
 def test_more_offers(text: str, found: set[tuple[str, str]]) -> None:

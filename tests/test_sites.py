@@ -302,6 +302,45 @@ def test_more_names(text: str, found: set[str]) -> None:
         pytest.param("甲公园每周一的闭园时间将持续至9时。", set(), id="a rule goes on to"),
         pytest.param("甲公园自8月6日起实施临时封闭管理。", {("甲公园", SHUT, "2022-08-06")}, id="closed for now"),
         pytest.param("甲公园自8月6日起实施临时交通管理。", set(), id="another rule for now"),
+        pytest.param(
+            "1、自8月14日(周日)起,甲乙图书馆将闭馆,预期至26日恢复开放。",
+            {("甲乙图书馆", SHUT, "2022-08-14"), ("甲乙图书馆", AGAIN, "2022-08-26")},
+            id="a number before the day",
+        ),
+        pytest.param("首批场馆中,甲乙美术馆已经对外开放。", {("甲乙美术馆", OPEN, None)}, id="it has opened"),
+        pytest.param("首批场馆中,甲乙美术馆对外开放。", set(), id="it is a public one"),
+        pytest.param(
+            "停业了27天的甲乙书城8月9日开门迎客。", {("甲乙书城", AGAIN, "2022-08-09")}, id="how long it was shut"
+        ),
+        pytest.param("甲乙书城停业了,8月9日开会。", {("甲乙书城", SHUT, None)}, id="that it shut"),
+        pytest.param("各滨海景区已全面关停。", set(), id="those by the sea"),
+        pytest.param("甲乙图书馆定于8月16—8月22日闭馆。", {("甲乙图书馆", SHUT, "2022-08-16")}, id="days with one 日"),
+        pytest.param("甲乙图书馆中午12:00点起闭馆,8月9日。", {("甲乙图书馆", SHUT, None)}, id="a time without its day"),
+        pytest.param(
+            "甲乙寺自8月9日12:00点起闭寺。", {("甲乙寺", SHUT, "2022-08-09T12:00")}, id="a time printed twice"
+        ),
+        pytest.param("甲乙寺发布公告,自8月9日起闭寺。", {("甲乙寺", SHUT, "2022-08-09")}, id="a temple tells"),
+        pytest.param("甲乙寺沟发布公告,自8月9日起闭寺。", set(), id="a valley tells"),
+        pytest.param(
+            "8月9日起以甲乙寺、丙丁寺为主的宗教活动场所暂停开放。",
+            {("甲乙寺", SHUT, "2022-08-09"), ("丙丁寺", SHUT, "2022-08-09")},
+            id="mainly these",
+        ),
+        pytest.param("8月9日起以甲乙寺为主的香客暂停进入。", set(), id="mainly others"),
+        pytest.param(
+            "甲乙图书馆将于8月12日起施工。期间闭馆。", {("甲乙图书馆", SHUT, "2022-08-12")}, id="in the meantime"
+        ),
+        pytest.param("甲乙图书馆将于8月12日起施工。一层闭馆。", set(), id="no meantime"),
+        pytest.param(
+            "甲乙图书馆建成已久,读者众多,馆内设施损坏严重,顶棚开裂,墙皮脱落,地面凸起,门窗变形,安全隐患极大,早已不堪使用,市民多次反映。\n拟于8月12日起闭馆进行集中施工,预计持续到冬天。",
+            {("甲乙图书馆", SHUT, "2022-08-12")},
+            id="what the text begins with",
+        ),
+        pytest.param(
+            "甲乙图书馆、丙丁博物馆建成已久,读者众多,馆内设施损坏严重,顶棚开裂,墙皮脱落,地面凸起,门窗变形,安全隐患极大,市民多次反映。\n拟于8月12日起闭馆进行集中施工,预计持续到冬天。",
+            set(),
+            id="two that the text begins with",
+        ),
         pytest.param("甲乙景区及景点实施冬季闭园。", {("甲乙景区", SHUT, None)}, id="the season"),
         pytest.param(
             "8月9日,观众走进展厅。\n当日,甲博物馆恢复开放。", {("甲博物馆", AGAIN, "2022-08-09")}, id="that day"

@@ -26,6 +26,7 @@ from ingest.exams import exam, is_event_day
 from ingest.headlines import BINDING, TITLE, issuing_place, places
 from ingest.lists import clauses, sentences
 from ingest.openings import STATE
+from ingest.signatures import signatures
 from ingest.sites import named
 from ingest.text import Text
 
@@ -33,6 +34,7 @@ AT = re.compile(r"[在到赴](?:\S{0,6})$|走进$|深入$|来到$")
 OURS = re.compile(r"[我本](?:[馆园]|景区)")
 SITES = re.compile(rf"{OURS.pattern}|{GENERAL}")
 BEHIND = re.compile(r"如下[:。]")  # what is ordered stands behind it, what led to it before
+DECIDES = re.compile("决定|宣布")
 COMMAND = re.compile(r"指挥部|领导小组|防指|政府|防控办|安委会|委员会办公室")
 OTHER_DAY = re.compile(r"连日来$|截[至止]到?[^,。;至止]{1,16}$")
 FEW = 12  # lines of an article that tell what it is about
@@ -191,7 +193,8 @@ def tellers(article: Article, line: Text, headed: NoticeType | None, leads: bool
             if not (first or who.source):
                 continue
             if who.place:
-                kind = act(whole)
+                decides = DECIDES.match(who.clause.chars, who.end) is not None
+                kind = act(whole) or (NoticeType.policy if decides and ordered(whole) else None)
             else:
                 kind = headed or act(behind) or (NoticeType.policy if who.decrees and ordered(behind) else None)
             if kind is None and leads and who.dated and (who.holds or told(whole) is not NoticeType.other):
@@ -228,7 +231,7 @@ def opening_day(article: Article, first: Text) -> str | None:
 
 def said_on(article: Article, chars: str) -> str | None:
     """The day on which it was done or said: not an exam's, a count's (截至…), a stretch's (连日来); None where it was 近日."""
-    days = dates(chars, article.dateline.on)
+    days = dates(chars, article.dateline.on, article.told)
     planned = [w for w in days if is_event_day(chars, w)]
     planned += [
         w
@@ -248,7 +251,9 @@ def headed(article: Article) -> list[Notice]:
     kind = decreed(article.head, body, "") if issuing else act(title)
     if place is None or kind is None or any(STATE.search(line.chars) and named(line) for line in article.lines[:FEW]):
         return []
-    values: dict[str, Any] = contacts(article.paragraphs) | {"type": kind, "date": said_on(article, body)}
+    signed = [signature.on for signature in signatures(article.paragraphs, article.dateline.on)]
+    values: dict[str, Any] = contacts(article.paragraphs) | {"type": kind}
+    values["date"] = signed[-1] if signed else said_on(article, body)
     return [notice(article, place.printed, place, first.span(), rule="notice.headline", **values)]
 
 
