@@ -38,6 +38,7 @@ def read_line(reading: Reading, lines: tuple[Text, ...], number: int, head: bool
     if reading.listed and len(line.chars) > 80 and not runs(line):
         reading.listed, reading.last = (), ()
     if not complete(reading, line):
+        reading.waiting = []
         for sentence in sentences(line):
             read_sentence(reading, sentence)
     return number + 1

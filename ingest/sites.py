@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.bounds import BOUNDARY, LEAD
+from ingest.bounds import BOUNDARY, FEAST, LEAD
 from ingest.classes import ENDING, GENERAL, INSTITUTION, PART, SERVICE, STRONG_END, is_class_word
 from ingest.districts import resolve
 from ingest.lists import split
@@ -40,6 +40,7 @@ JOIN = re.compile(r"(?:和|及|以及|暨|与|内的?|里的?)(?!平|谐)")
 APPOSITIVE = re.compile(
     rf"(?:(?:等(?!地)|在内的|为主的)[^,、○]{{0,10}}?|(?:[二两三四五六七八九十]|\d{{1,3}})[大个家处座][^,、○]{{0,6}}?)(?:{GENERAL})(?={CLOSED.pattern})"
 )
+FEASTS = re.compile(FEAST)
 LISTING = re.compile(r"\((?![不除])(?:包括|包含|含|分别|具体|即|如|有|是|为|:)*(?=[^()]*\)$)")
 NUMBERED = re.compile(r"[\d一二两三四五六七八九十多各]+[家个处所间座]")
 EXCEPT = re.compile(r"除了?$")
@@ -199,7 +200,13 @@ def longer(chars: str, found: Site, end: int) -> bool:
     more = chars[found.end : end]
     if not 0 < len(more) <= MORE or not more.isalpha() or "○" in more:
         return False
-    return not (BOUNDARY.search(more) or SERVICE.search(more) or PART.search(more) or ELSEWHERE.match(more))
+    return not (
+        BOUNDARY.search(more)
+        or SERVICE.search(more)
+        or PART.search(more)
+        or ELSEWHERE.match(more)
+        or FEASTS.search(more)
+    )
 
 
 def of_county(core: str) -> bool:

@@ -79,7 +79,7 @@ def mentions(reading: Reading, sentence: Text) -> Iterator[Mention]:
     found = runs(sentence, sites)
     together = places(sentence) if sites else None
     if together and all(together.start <= run.start and run.end <= together.end for run in runs(sentence)):
-        found = [together]
+        found = [together, *(r for r in found if r.start >= together.end or r.end <= together.start)]
     found = [run for run in found if not of_an_account(reading, sentence, run)]
     stands = [(m.start(), m.end(), None) for m in DEICTIC.finditer(sentence.chars)]
     if not found and not stands and reading.signed and opens_with_service(reading, sentence):
@@ -92,7 +92,10 @@ def mentions(reading: Reading, sentence: Text) -> Iterator[Mention]:
     for number, (start, end, printed) in enumerate(ordered):
         old = printed is None and sentence.chars[start : start + 1] in "老旧"
         if run := meant(reading, printed, old):
-            yield Mention(patients, sentence.cut(ends[number], start), run, sentence.cut(end, starts[number + 1]))
+            tail = sentence.cut(end, starts[number + 1])
+            if starts[number + 1] < len(sentence) and handed(tail.chars):  # …采样点,撤销|乙采样点
+                tail = tail.cut(0, max((m.end() for m in MARKS.finditer(tail.chars)), default=len(tail)))
+            yield Mention(patients, sentence.cut(ends[number], start), run, tail)
 
 
 def of_an_account(reading: Reading, sentence: Text, run: Run) -> bool:
@@ -182,6 +185,9 @@ def judge(reading: Reading, mention: Mention, place: Place | None) -> Place | No
         return place
     if mention.patients:
         return place
+    if head and not after.strip(" ;"):  # 小店区:甲医院;迎泽区:乙医院可接种
+        reading.waiting.append((mention.run, place))
+        return place
     own = [s for s in named(run.names[-1].core.chars, reading.services) if s.strong is None]
     near = named(MARKS.split(mention.lead.chars)[-1], reading.services)
     spoken = predicate(reading, after, near or own)
@@ -191,6 +197,9 @@ def judge(reading: Reading, mention: Mention, place: Place | None) -> Place | No
     if spoken:
         services, status, role = spoken
         announce(reading, mention, services, status, "services.sentence", place, role)
+        for run, district in reading.waiting:
+            announce(reading, replace(mention, run=run), services, status, "services.sentence", district, role)
+        reading.waiting = []
         also = [piece for piece in MARKS.split(after)[1:CLAUSES] if state(piece) in (Status.open, Status.reopened)]
         words = [match[0] for piece in also if (match := any_service(reading.services).match(piece.strip()))]
         untouched = named(" ".join([kept["kept"] if kept else "", *words]), reading.services)

@@ -218,6 +218,20 @@ def test_a_day_without_a_year_is_a_doubt() -> None:
             "接种点:\n甲乙卫生院接种门诊(服务丙镇)", {(DOSE, "甲乙卫生院接种门诊")}, id="whom it serves is no name"
         ),
         pytest.param("太原市级医院普通门诊开放。", set(), id="all of a level"),
+        pytest.param(
+            "小店区:甲乙医院;迎泽区:丙丁医院可接种疫苗。",
+            {(DOSE, "甲乙医院"), (DOSE, "丙丁医院")},
+            id="what the last one tells",
+        ),
+        pytest.param("小店区:甲乙医院;迎泽区:丙丁医院。\n均可接种疫苗。", set(), id="what another line tells"),
+        pytest.param(
+            "新增甲乙广场、丙丁公园2个采样点,撤销戊己超市采样点。",
+            {(TEST, "甲乙广场"), (TEST, "丙丁公园"), (TEST, "戊己超市采样点")},
+            id="places by their number and another",
+        ),
+        pytest.param(
+            "在甲乙社区居委会、各村委会开展核酸采样。", {(TEST, "甲乙社区居委会")}, id="a committee's house, not all"
+        ),
     ],
 )
 def test_more_offers(text: str, found: set[tuple[str, str]]) -> None:
@@ -247,3 +261,12 @@ def test_more_offers(text: str, found: set[tuple[str, str]]) -> None:
 )
 def test_districts_of_lists(text: str, found: set[tuple[str, str | None]]) -> None:
     assert {(c.canonical, c.district) for c in claims(text)} == found
+
+
+def test_what_leads_to_the_next_name_is_not_told_of_the_last() -> None:
+    found = claims("新增甲乙广场、丙丁公园2个采样点,撤销戊己超市采样点。")
+    assert [(c.canonical, str(c.status)) for c in found] == [
+        ("甲乙广场", "open"),
+        ("丙丁公园", "open"),
+        ("戊己超市采样点", "closed"),
+    ]

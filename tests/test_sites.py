@@ -341,6 +341,20 @@ def test_more_names(text: str, found: set[str]) -> None:
             set(),
             id="two that the text begins with",
         ),
+        pytest.param(
+            "8月6日,甲乙景区发布公告,即日起闭园。", {("甲乙景区", SHUT, "2022-08-06")}, id="the day it was told"
+        ),
+        pytest.param(
+            "8月6日下雨。\n即日起,甲乙景区闭园。", {("甲乙景区", SHUT, "2022-08-10")}, id="the day it is printed"
+        ),
+        pytest.param("甲乙体育馆因承办赛事暂停开放。", {("甲乙体育馆", SHUT, None)}, id="whatever the cause"),
+        pytest.param("甲乙体育馆因丙丁公园暂停开放。", {("丙丁公园", SHUT, None)}, id="the cause is another site"),
+        pytest.param("甲乙观景台因隐患被责令关闭。", {("甲乙观景台", SHUT, None)}, id="it was told to shut"),
+        pytest.param(
+            "甲乙博物馆、丙丁科技馆春节期间不打烊。",
+            {("甲乙博物馆", OPEN, None), ("丙丁科技馆", OPEN, None)},
+            id="a feast is no part of a name",
+        ),
         pytest.param("甲乙景区及景点实施冬季闭园。", {("甲乙景区", SHUT, None)}, id="the season"),
         pytest.param(
             "8月9日,观众走进展厅。\n当日,甲博物馆恢复开放。", {("甲博物馆", AGAIN, "2022-08-09")}, id="that day"
