@@ -14,7 +14,7 @@ from ingest.articles import Article
 from ingest.dates import Period, dates
 from ingest.districts import resolve
 from ingest.events import Event, bygone, span
-from ingest.lists import Clause, clauses
+from ingest.lists import Clause
 from ingest.names import Name, name
 from ingest.openings import State, states
 from ingest.rosters import LISTS, OPENER, headed, items, only, overridden, recalled, timetable
@@ -38,7 +38,7 @@ def account(article: Article) -> list[Event]:
     done |= {signed.line for signed in signatures(article.lines, article.dateline.on)}
     at = Reading(own=about(article), earlier=article.told, events=events)
     before: Clause | None = None
-    for clause in clauses(article.lines):
+    for clause in article.clauses:
         if before is None or clause.paragraph != before.paragraph:
             if before and before.mark == ":":
                 at.scope = at.topic or at.scope

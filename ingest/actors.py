@@ -15,7 +15,7 @@ from ingest.articles import Article
 from ingest.claims import home_place
 from ingest.classes import STRONG_END
 from ingest.digests import BULLET, DAY
-from ingest.districts import Place, find
+from ingest.districts import Place, find, leading
 from ingest.divisions import chain, division
 from ingest.lists import Clause
 from ingest.names import HEALTH
@@ -160,7 +160,7 @@ def district(article: Article, clause: Text, at: int = 0) -> tuple[Place, int, i
         place, end = deictic(article, here[0]), here.end()
     else:
         named, end = None, 0
-        for found in find(chars, article.page.home, article.dateline.on):
+        for found in leading(chars, article.page.home, article.dateline.on):
             if found.start != end:
                 break
             named, end = found, found.end

@@ -7,7 +7,7 @@ verb of acting stands inside it. The organs of a government (区政府, 县委) 
 import re
 
 from ingest.articles import Article
-from ingest.districts import find, resolve
+from ingest.districts import leading, resolve
 from ingest.divisions import chain
 from ingest.text import Text
 
@@ -74,7 +74,7 @@ def begins(article: Article, chars: str) -> bool:
     if LEVEL.match(chars):
         return len(chars) > 2
     home, on = article.page.home, article.dateline.on
-    if any(p.start == 0 and p.end < len(chars) for p in find(chars, home, on)[:1]):
+    if (first := next(leading(chars, home, on), None)) and first.start == 0 and first.end < len(chars):
         return True
     place = resolve(chars[:2], home, on)
     return place is not None and place.level in ("prefecture", "county", "province")
@@ -83,7 +83,7 @@ def begins(article: Article, chars: str) -> bool:
 def served(article: Article, who: Text) -> str | None:
     """Adcode of the place that an agency serves: the finest in its name, the home's province for 省…, its city for 市…."""
     found, end = None, 0
-    for place in find(who.chars.removeprefix("中共"), article.page.home, article.dateline.on):
+    for place in leading(who.chars.removeprefix("中共"), article.page.home, article.dateline.on):
         if place.start != end:
             break
         found, end = place, place.end

@@ -14,6 +14,7 @@ from itertools import zip_longest
 from db.vocabulary import ArticleKind
 from ingest.dates import Dateline, dates, published, retold
 from ingest.districts import resolve
+from ingest.lists import Clause, clauses
 from ingest.read import Page
 from ingest.text import Text, join
 
@@ -89,6 +90,11 @@ class Article:
     def lines(self) -> tuple[Text, ...]:
         """Head and body."""
         return self.head + self.paragraphs
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses of its lines, in order."""
+        return tuple(clauses(self.lines))
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,7 +115,7 @@ def enclosed(note: Text) -> tuple[Name, ...]:
 
 def hidden(chars: str, found: tuple[Site, ...] | list[Site] = ()) -> str:
     """The characters with ◌ for each in brackets and ○ for each in the names found."""
-    shown = BRACKET.sub(lambda match: f"({'◌' * (len(match[0]) - 2)})", chars)
+    shown = BRACKET.sub(lambda match: f"({'◌' * (len(match[0]) - 2)})", chars) if "(" in chars else chars
     ends = [0, *(each.end for each in found)]
     starts = [*(each.start for each in found), len(chars)]
     return "".join(shown[a:b] + "○" * (c - b) for a, b, c in zip(ends, starts, [*ends[1:], len(chars)], strict=True))
@@ -170,6 +170,8 @@ def abreast(clause: Text, chars: str, found: list[Site]) -> list[Site]:
     In such a list an item is a name as a whole (布达拉宫、罗布林卡、西藏博物馆; 甲乐园水世界、乙景区), and behind a
     county's institution others of it are told by their class words alone (某县图书馆、文化馆). Source: page 001.
     """
+    if "、" not in chars:
+        return found
     summed = summing.start() if (summing := APPOSITIVE.search(chars)) else len(chars)
     marks = [-1, *(m.start() for m in re.finditer("、", chars[:summed])), summed]
     parts = [(a + 1, b) for a, b in pairwise(marks)]
