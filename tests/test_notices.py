@@ -288,3 +288,11 @@ def test_two_sources_in_one_paragraph_have_their_own() -> None:
     text = "记者从市汽车总站了解到,班车停运。此外,记者从太原市道运中心获悉,公交线路停运。{}说,客运停运。"
     assert [who for who, _, _ in read(text.format("市汽车总站"))] == ["市汽车总站", "太原市道运中心"]
     assert [who for who, _, _ in read(text.format("市甲乙局"))] == ["市汽车总站", "太原市道运中心"]  # no source
+
+
+def test_another_agency_that_announces_the_same_day() -> None:
+    text = "4月6日,太原市甲局发布通知,窗口暂停办理业务。太原市乙局{},服务大厅暂停受理。"
+    first, same = ("太原市甲局", "service_suspended", "2022-04-06"), ("太原市乙局", "service_suspended", "2022-04-06")
+    assert read(text.format("同日发布通告")) == [first, same]
+    assert read(text.format("同日发布的通告显示")) == [first]  # its notice is only cited
+    assert read(text.format("同日回应")) == [first]

@@ -19,7 +19,7 @@ from ingest.claims import notice, one_line
 from ingest.classes import GENERAL
 from ingest.contacts import contacts
 from ingest.dates import RANGED, dates
-from ingest.digests import SHORT, is_digest, is_heading, label
+from ingest.digests import DAY, SHORT, is_digest, is_heading, label
 from ingest.districts import Place, find, resolve
 from ingest.documents import Document, documents
 from ingest.exams import exam, is_event_day
@@ -174,6 +174,12 @@ def reported(article: Article, lines: list[Text]) -> list[Notice]:
     ]
 
 
+# What makes an agency behind the first one of a line tell a notice of its own: 某局同日发布通告.
+ANNOUNCES = re.compile(
+    rf"(?:[同当][日天]|随[后即]|也|又|亦|还|已|再次|相继|{DAY}|[,\s])*(?:发布|发出|印发|下发|发了?|贴出)[^,。;:的]{{0,24}}?(?:通[知告]|公告)"
+)
+
+
 def tellers(article: Article, line: Text, headed: NoticeType | None, leads: bool) -> Iterator[tuple[Actor, NoticeType]]:
     """The first actor of a line that tells an act, and the act; then the others that are named as a source.
 
@@ -190,7 +196,8 @@ def tellers(article: Article, line: Text, headed: NoticeType | None, leads: bool
         for who in actors(article, sentence):
             start = sentence[0].text.span()[0] - line.span()[0]
             behind = line.chars[start : start + FAR]
-            if not (first or who.source):
+            another = not who.place and ANNOUNCES.match(who.clause.chars, who.end) is not None
+            if not (first or who.source or another):
                 continue
             if who.place:
                 decides = DECIDES.match(who.clause.chars, who.end) is not None
@@ -207,8 +214,10 @@ def tellers(article: Article, line: Text, headed: NoticeType | None, leads: bool
 def made(article: Article, who: Actor, line: Text, kind: NoticeType, lines: tuple[Text, ...], rule: str) -> Notice:
     """The notice of an actor: its line is the proof, with the last of `lines` that tells whom to ask or which day."""
     sentence = next((s.chars for s in sentences(line) if who.clause.span()[0] <= s.span()[1]), line.chars)
-    told_in = sentence if dates(sentence, article.dateline.on) else line.chars
-    values: dict[str, Any] = contacts(lines) | {"date": said_on(article, told_in)}
+    before, told_in = line.chars.partition(sentence)[0], sentence
+    if not dates(sentence, article.dateline.on):
+        before, told_in = "", line.chars
+    values: dict[str, Any] = contacts(lines) | {"date": said_on(article, told_in, said_on(article, before))}
     proofs = [line, *(other for other in lines if any(contacts((other,)).values()))]
     if kind is NoticeType.exam_postponed:
         values |= put_off(article, lines)
@@ -229,9 +238,12 @@ def opening_day(article: Article, first: Text) -> str | None:
     return days[0].day if days else None
 
 
-def said_on(article: Article, chars: str) -> str | None:
-    """The day on which it was done or said: not an exam's, a count's (截至…), a stretch's (连日来); None where it was 近日."""
-    days = dates(chars, article.dateline.on, article.told)
+def said_on(article: Article, chars: str, last: str | None = None) -> str | None:
+    """The day on which it was done or said: not an exam's, a count's (截至…), a stretch's (连日来); None where it was 近日.
+
+    `last`: the day told before it, which 同日 takes up.
+    """
+    days = dates(chars, article.dateline.on, last or article.told)
     planned = [w for w in days if is_event_day(chars, w)]
     planned += [
         w
