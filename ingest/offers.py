@@ -14,7 +14,7 @@ from ingest.claims import declared_count, home_place, issue, one_line
 from ingest.dates import dates
 from ingest.districts import find
 from ingest.headings import page_place
-from ingest.items import HOURS
+from ingest.items import HOURS, unrolled
 from ingest.listings import read_line
 from ingest.lists import COUNT, Clause, integer
 from ingest.mentions import Run, runs
@@ -47,7 +47,8 @@ def offers(article: Article, services: tuple[Service, ...]) -> Iterator[Claim | 
     reading.within = page_place(article)
     reading.subject = signer(article)
     reading.signed = reading.subject is not None
-    lines = tuple(line for line in article.lines if not RULE.match(line.chars))
+    body = (part for line in article.paragraphs for part in unrolled(line))
+    lines = tuple(line for line in (*article.head, *body) if not RULE.match(line.chars))
     above = sum(not RULE.match(line.chars) for line in article.head)
     at = 0
     while at < len(lines):

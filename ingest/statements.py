@@ -32,6 +32,7 @@ MANY = re.compile(
     r"^\s*(?=[等共\d]|[两二三四五六七八九十]{1,3}[家个所间处])等?\s*(?:共计?)?(?:\d+|[一二两三四五六七八九十]+)?[余多]?[家个所间处]?"
     r"(?:[\u4e00-\u9fff]{0,6}?(?:医院|医疗机构|机构|单位|卫生院|接种点|采样点|点))?(?:的)?"
 )
+WITH = re.compile(r"^(?:但|而|仅|只有)?(?:急诊(?:科|室)?(?:[、和及与]|以及))?")  # before another service that goes on
 AFTER = 40  # characters behind a name that may say what was handed to it
 OBJECT = 16  # characters behind a name in which the service stands that was taken from it
 CLAUSES = 5  # behind a name, in which what is said of it may stand
@@ -201,7 +202,8 @@ def judge(reading: Reading, mention: Mention, place: Place | None) -> Place | No
             announce(reading, replace(mention, run=run), services, status, "services.sentence", district, role)
         reading.waiting = []
         also = [piece for piece in MARKS.split(after)[1:CLAUSES] if state(piece) in (Status.open, Status.reopened)]
-        words = [match[0] for piece in also if (match := any_service(reading.services).match(piece.strip()))]
+        begins = [WITH.sub("", piece.strip()) for piece in also]
+        words = [match[0] for piece in begins if (match := any_service(reading.services).match(piece))]
         untouched = named(" ".join([kept["kept"] if kept else "", *words]), reading.services)
         rest = [service for service in untouched if service not in services]
         announce(reading, mention, rest, Status.open, "services.sentence", place)

@@ -232,6 +232,27 @@ def test_a_day_without_a_year_is_a_doubt() -> None:
         pytest.param(
             "在甲乙社区居委会、各村委会开展核酸采样。", {(TEST, "甲乙社区居委会")}, id="a committee's house, not all"
         ),
+        pytest.param(
+            "甲乙医院暂停核酸检测,急诊和发热门诊正常开放。",
+            {(TEST, "甲乙医院"), (CLINIC, "甲乙医院")},
+            id="what goes on beside the emergency ward",
+        ),
+        pytest.param("甲乙医院暂停核酸检测,急诊和住院部正常开放。", {(TEST, "甲乙医院")}, id="no other service"),
+        pytest.param(
+            "甲广场献血屋、乙公园献血点4月6日暂停服务。",
+            {(OTHER, "甲广场献血屋"), (OTHER, "乙公园献血点")},
+            id="where blood is given",
+        ),
+        pytest.param("各献血屋4月6日暂停服务,就近的献血点开放。", set(), id="any where blood is given"),
+        pytest.param(
+            "发热门诊名单:1.甲乙医院,电话:0351-2345678;2、丙丁医院,电话:0351-2345679。",
+            {(CLINIC, "甲乙医院"), (CLINIC, "丙丁医院")},
+            id="a list that runs on",
+        ),
+        pytest.param("发热门诊须知:1.甲乙医院请您戴口罩;2.记者来到丙丁医院。", set(), id="advice that runs on"),
+        pytest.param(
+            "发热门诊须知:1.请戴口罩;2.丙丁医院发热门诊24小时开放。", {(CLINIC, "丙丁医院")}, id="a number is no name"
+        ),
     ],
 )
 def test_more_offers(text: str, found: set[tuple[str, str]]) -> None:
@@ -270,3 +291,8 @@ def test_what_leads_to_the_next_name_is_not_told_of_the_last() -> None:
         ("丙丁公园", "open"),
         ("戊己超市采样点", "closed"),
     ]
+
+
+@pytest.mark.parametrize(("said", "status"), [("24小时开诊", "open"), ("今天开诊", "reopened")])
+def test_a_clinic_that_never_shuts_does_not_open_again(said: str, status: str) -> None:
+    assert [str(c.status) for c in claims(f"甲乙医院发热门诊{said}。")] == [status]
