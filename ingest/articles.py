@@ -36,7 +36,7 @@ BULLET = re.compile(r"^[·•●-]\s*")  # before a web page's source and date, 
 IMAGE = re.compile(r"^\S+\.(?:jpe?g|png|gif|webp)$", re.IGNORECASE)
 # The line under a web page's title: a date with a time of day or a source.
 META = re.compile(
-    r"^(?=.*(?:\d:\d\d|来源|作者|浏览|编辑|点击|阅读))[^,。]{0,24}?\d{2,4}[-/.年]\d{1,2}[-/.月]\d{2,4}日?|^(?:发布|更新)?(?:时间|日期)\s*:\s*\d{2,4}[-/.年]"
+    r"^(?!.*。$)(?=.*(?:\d:\d\d|来源|作者|浏览|编辑|点击|阅读))[^,。]{0,24}?\d{2,4}[-/.年]\d{1,2}[-/.月]\d{2,4}日?|^(?:发布|更新)?(?:时间|日期)\s*:\s*\d{2,4}[-/.年]"
 )
 CRUMB = re.compile(r"当前位置|^首页\s*[>»]")
 FOOT = re.compile(

@@ -65,6 +65,11 @@ def cut(text: str) -> list[list[str]]:
             [["闭馆通知", "今起闭馆。", "甲乙馆办公室", "2022年4月6日 来源:某网站"]],
             id="a day and a source at the end head no page",
         ),
+        pytest.param(
+            "闭馆通知\n甲乙馆2022年4月6日8:30闭馆。\n谢谢。\n再见。",
+            [["闭馆通知", "甲乙馆2022年4月6日8:30闭馆。", "谢谢。", "再见。"]],
+            id="a day and its hour in a sentence head no page",
+        ),
         pytest.param("导语今起闭馆。", [["今起闭馆。"]], id="the word before the first sentence"),
         pytest.param("他的导语写得好。", [["他的导语写得好。"]], id="the word in a sentence"),
     ],

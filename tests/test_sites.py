@@ -355,6 +355,15 @@ def test_more_names(text: str, found: set[str]) -> None:
             {("甲乙博物馆", OPEN, None), ("丙丁科技馆", OPEN, None)},
             id="a feast is no part of a name",
         ),
+        pytest.param(
+            "今天(10日)14时起,甲乙景区关闭。", {("甲乙景区", SHUT, "2022-08-10T14:00")}, id="the hour behind a bracket"
+        ),
+        pytest.param(
+            "8月10日(周三)14时起,甲乙景区关闭。", {("甲乙景区", SHUT, "2022-08-10T14:00")}, id="behind a weekday"
+        ),
+        pytest.param("今天(雨)14人到甲乙景区,景区关闭。", {("甲乙景区", SHUT, None)}, id="no hour"),
+        pytest.param("甲乙景区8月11日全线封闭。", {("甲乙景区", SHUT, "2022-08-11")}, id="all along it"),
+        pytest.param("8月11日,通往甲乙景区的公路全线封闭。", set(), id="the road to it"),
         pytest.param("甲乙景区及景点实施冬季闭园。", {("甲乙景区", SHUT, None)}, id="the season"),
         pytest.param(
             "8月9日,观众走进展厅。\n当日,甲博物馆恢复开放。", {("甲博物馆", AGAIN, "2022-08-09")}, id="that day"
