@@ -1,0 +1,127 @@
+"""Words with their boxes → words column by column, as they are read.
+
+A gutter is a white stripe that stays free over several lines. What crosses it (a headline over all columns) ends the columns
+above it. Works on the boxes alone: the order in which a PDF draws its words, or OCR finds them, is left out of account.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from ingest.formats.content import Box, Line
+
+GUTTER = 0.9  # widths of a gutter at least, in heights of a word
+LINES = 3  # lines over which a gutter stays free at least
+HEADLINE = 1.3  # how much taller than other words a headline between columns is
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Characters that stand together, up to a whole line of them.
+
+    Attributes:
+        text: the characters.
+        box: their corners.
+        confidence: how sure OCR is of them.
+        table: the lines of the ruled table that stands in the box, in place of characters.
+    """
+
+    text: str
+    box: Box
+    confidence: float | None = None
+    table: tuple[Line, ...] = ()
+
+    @property
+    def height(self) -> float:
+        """Height of the box."""
+        return self.box[3] - self.box[1]
+
+
+Words = list[Word]
+
+
+def columns(words: Sequence[Word]) -> list[Words]:
+    """The words of each column, or of each stretch over the whole width, in reading order."""
+    flows = list[Words]()
+    stripes = striped(words)
+    if not stripes:
+        return flows
+    wide = GUTTER * median(word.height for word in words)
+    at, plain = 0, list[Words]()
+    while at < len(stripes):
+        end = band(stripes, at, wide)
+        if end - at < LINES:
+            plain.append(stripes[at])
+            at += 1
+            continue
+        above = high(plain, stripes[at:end], wide)
+        flows += [flat(plain[:above])] if plain[:above] else []
+        for part in apart(flat([*plain[above:], *stripes[at:end]]), wide):
+            flows += columns(part)
+        at, plain = end, []
+    return flows + ([flat(plain)] if plain else [])
+
+
+def high(plain: list[Words], inside: list[Words], wide: float) -> int:
+    """From which of the lines above on they belong to the columns: where a column to the right begins higher than the first."""
+    first = apart(flat(inside), wide)[0]
+    right, size = max(word.box[2] for word in first), median(word.height for word in first)
+    found = at = len(plain)
+    while at and len(apart(flat([*plain[at - 1 :], *inside]), wide)) > 1:
+        at -= 1
+        if plain[at][0].box[0] > right and plain[at][0].height < HEADLINE * size:
+            found = at
+    return found
+
+
+def flat(stripes: Iterable[Words]) -> Words:
+    """The words of several lines."""
+    return [word for stripe in stripes for word in stripe]
+
+
+def striped(words: Iterable[Word]) -> list[Words]:
+    """The words of each line across the page, from the top, each line from the left."""
+    stripes = list[Words]()
+    bottom = 0.0
+    for word in sorted(words, key=lambda word: (word.box[1], word.box[0])):
+        if stripes and bottom - word.box[1] > word.height / 2:
+            stripes[-1].append(word)
+        else:
+            stripes.append([word])
+            bottom = word.box[3]
+    return [sorted(stripe, key=lambda word: word.box[0]) for stripe in stripes]
+
+
+def band(stripes: list[Words], start: int, wide: float) -> int:
+    """The line behind those, from `start` on, over which one gutter stays free; it has words on both sides first and last."""
+    if len(apart(stripes[start], wide)) < 2:
+        return start
+    held = list(stripes[start])
+    end, size = start + 1, median(word.height for word in stripes[start])
+    for n in range(start + 1, len(stripes)):
+        held += stripes[n]
+        if len(apart(held, wide)) < 2 or is_headline(stripes, n, size):
+            break
+        end = n + 1
+    return end
+
+
+def is_headline(stripes: list[Words], at: int, size: float) -> bool:
+    """Whether a line stands alone between others, taller than those, with nothing beside it."""
+    after = stripes[at + 1] if at + 1 < len(stripes) else []
+    alone = len(after) > 1 and len(stripes[at - 1]) > 1 and len(stripes[at]) == 1
+    return alone and not stripes[at][0].table and stripes[at][0].height > HEADLINE * size
+
+
+def apart(words: Iterable[Word], wide: float) -> list[Words]:
+    """The words between gutters, from the left."""
+    parts = list[Words]()
+    right = 0.0
+    for word in sorted(words, key=lambda word: word.box[0]):
+        if parts and word.box[0] - right < wide:
+            parts[-1].append(word)
+        else:
+            parts.append([word])
+            right = word.box[2]
+        right = max(right, word.box[2])
+    return parts

@@ -1,0 +1,277 @@
+"""Web pages: the main text without what the site puts around it, tables as rows of cells, pictures in place of text told."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby, zip_longest
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from db.errors import InputError
+from ingest.formats.content import Content, Line, Piece, content, one_line
+from ingest.formats.grid import is_table, lines, place
+
+MARKUP = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title|div|table|p|td|article|span)\b", re.IGNORECASE)
+HEAD = 2048  # characters among which a web page's first tags are
+SILENT = "script, style, noscript, template, iframe, svg, select, button, nav, footer, aside"
+# Names of classes and ids of what stands around an article.
+FURNITURE = re.compile(
+    r"(?:^|[\s_-])(?:nav|navbar|menu|bread|breadcrumbs?|crumbs?|footer|foot|copyright|sidebar|related|recommend|share|comments?|pagination|"
+    r"pager|toolbar|search|login|advert|ads?)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+# Where e-papers and the makers of sites put the text of an article. Source: e-paper families A to J.
+BODIES = (
+    "founder-content, #ozoom, #zoom, #articleContent, #js_content, [itemprop=articleBody], .TRS_Editor, article, main"
+)
+BLOCK = re.compile(
+    r"address|article|blockquote|body|br|caption|center|dd|div|dl|dt|fieldset|figcaption|figure|form|founder-content|h[1-6]|header|hr|li|"
+    r"main|ol|p|pre|section|table|tbody|td|tfoot|th|thead|tr|ul|img"
+)
+# What an article lies in, the innermost of which is looked for.
+CONTAINER = re.compile(r"article|body|center|div|dd|font|form|founder-content|li|main|section|table|tbody|td|tr")
+DEEPEST = 500  # elements in each other
+# Tags, but for those of elements that are empty or end by themselves.
+TAG = re.compile(
+    r"<(/?)(?!(?:area|br|col|dd|dt|hr|img|input|li|link|meta|option|p|param|source|td|th|tr|tbody|thead)\b)[a-z][\w-]*",
+    re.IGNORECASE,
+)
+MOST = 0.7  # share of the text that the element has which holds the article
+LEAST = 40  # characters of an article that is not only its pictures
+LINKED = 0.6  # share of a line's characters that makes it a list of links
+# A paragraph that promises the list which a picture then shows.
+PROMISE = re.compile(r"[:：]$|(?:如下|见[上下附]?图|如图|附[图后件表]|名单|一览表?)[^。]{0,4}[。)）]?$")
+PICTURES = "a picture stands in place of text; save it as a file to read it"
+PROPERTY = re.compile(r"<founder-(?P<name>date|papername|title)>\s*(?P<value>[^<]*?)\s*</founder-")
+FIRST = 30  # lines above the body among which its title is
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line, a picture or a table of a web page.
+
+    Attributes:
+        lines: the lines as they are written; none for a picture.
+        text: their characters.
+        linked: how many of them are links.
+        inside: whether it stands inside the element that holds the article.
+        level: of a heading, 1 to 6.
+    """
+
+    lines: tuple[Line, ...]
+    text: str
+    linked: int
+    inside: bool
+    level: int = 0
+
+
+def is_html(text: str) -> bool:
+    """Whether a text is a web page."""
+    return MARKUP.search(text[:HEAD]) is not None
+
+
+def read(text: str) -> Content:
+    """The main text of a web page, from its title on; Founder's metadata where the page has them.
+
+    Raises:
+        InputError: elements in each other without end.
+    """
+    known = dict(PROPERTY.findall(text))
+    refuse_depth(text)
+    tree = LexborHTMLParser(text)
+    body = tree.body
+    if body is None:
+        return content([])
+    for node in tree.css(SILENT):
+        node.decompose()
+    title = known.get("title") or headline(tree)
+    whole = weight(body)
+    for node in body.css("[class], [id]"):
+        names = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
+        if FURNITURE.search(names) and weight(node) < whole / 2:
+            node.decompose()
+    entries = list(walk(body, main(body), False))
+    first = next((n for n, entry in enumerate(entries) if entry.inside), 0)
+    start = next(
+        (n for n in range(first, max(-1, first - FIRST), -1) if entries and is_title(entries[n], title)), first
+    )
+    kept = [e for n, e in enumerate(entries) if n >= start and (e.inside or (n < first and not is_links(e)))]
+    kept = [replace(e, lines=marked(e.text), level=1) if is_title(e, title) and not e.level else e for e in kept]
+    if title and not any(e.level for e in kept):
+        kept.insert(0, Entry(marked(title), title, 0, True, 1))
+    day = re.match(r"\d{4}-\d\d-\d\d", known.get("date", ""))
+    return content(written(kept), known.get("papername") or None, date.fromisoformat(day[0]) if day else None)
+
+
+def refuse_depth(text: str) -> None:
+    """Refuse a page whose elements lie in each other without end: parsing it takes time by the square of them.
+
+    Raises:
+        InputError: more than DEEPEST of them do.
+    """
+    depth = 0
+    for tag in TAG.finditer(text):
+        depth = max(depth - 1, 0) if tag[1] else depth + 1
+        if depth > DEEPEST:
+            raise InputError(f"character {tag.start()}: more than {DEEPEST} elements in each other")
+
+
+def marked(title: str) -> tuple[Line, ...]:
+    """The line of a title."""
+    return ((Piece("# "), Piece(title)),)
+
+
+def headline(tree: LexborHTMLParser) -> str:
+    """The title of a page without the name of its site."""
+    node = tree.css_first("title")
+    return re.split(r"\s*[_|–—]\s*|\s+-\s+|-{2,}", one_line(node.text()))[0] if node else ""
+
+
+def weight(node: LexborNode) -> int:
+    """How many characters of an element are no links."""
+    return len(squeezed(node.text())) - sum(len(squeezed(link.text())) for link in node.css("a"))
+
+
+def squeezed(text: str) -> str:
+    """The text without white space."""
+    return re.sub(r"\s+", "", text)
+
+
+def main(body: LexborNode) -> LexborNode:
+    """The element that holds the article: one of the well-known, else the innermost that has most of the text."""
+    known = [node for node in body.css(BODIES) if weight(node)]
+    if known and (len(known) == 1 or all(is_within(node, known[0]) for node in known[1:])):
+        return known[-1] if 10 * weight(known[-1]) > 9 * weight(known[0]) else known[0]
+    node, size = body, weight(body)
+    while inner := next((n for n in node.iter() if weight(n) > MOST * size), None):
+        if not CONTAINER.fullmatch(inner.tag or "") or data_table(inner):
+            break
+        node = inner
+    return node if size > LEAST else body
+
+
+def data_table(node: LexborNode) -> list[list[Piece | None]]:
+    """The cells of a table of data; none of any other element."""
+    rows = grid(node) if node.tag == "table" else []
+    return rows if is_table(rows) else []
+
+
+def is_within(node: LexborNode, outer: LexborNode) -> bool:
+    """Whether an element lies in another."""
+    parent = node.parent
+    while parent is not None and parent != outer:
+        parent = parent.parent
+    return parent is not None
+
+
+def is_title(entry: Entry, title: str) -> bool:
+    """Whether a line is the page's title, whole or as much of it as was kept."""
+    said, wanted = squeezed(entry.text), squeezed(title)
+    return len(said) > 3 and (said == wanted or (said in wanted and 2 * len(said) > len(wanted)))
+
+
+def is_links(entry: Entry) -> bool:
+    """Whether a line is a list of links."""
+    return entry.linked > LINKED * len(entry.text)
+
+
+def walk(node: LexborNode, root: LexborNode, inside: bool) -> Iterator[Entry]:
+    """The entries of an element, in order; `root` is the one that holds the article."""
+    inside = inside or node == root
+    if rows := data_table(node):
+        found = tuple(lines(rows))
+        said = "\n".join("".join(piece.text for piece in line) for line in found)
+        yield Entry(found, said, sum(len(link.text()) for link in node.css("a")), inside)
+        return
+    for inline, children in groupby(node.iter(include_text=True), key=is_inline):
+        if inline:
+            yield from paragraphs(list(children), node, inside)
+            continue
+        for child in children:
+            if child.tag == "img":
+                yield Entry((), "", 0, inside)
+            elif child.tag != "br":
+                yield from walk(child, root, inside)
+
+
+def is_inline(node: LexborNode) -> bool:
+    """Whether a node is part of a line."""
+    return not any(BLOCK.fullmatch(inner.tag or "") for inner in node.traverse())
+
+
+def paragraphs(nodes: list[LexborNode], parent: LexborNode, inside: bool) -> Iterator[Entry]:
+    """The line that text and inline elements make."""
+    text = one_line("".join(node.text() for node in nodes))
+    if not text:
+        return
+    if parent.tag == "a":
+        linked = len(text)
+    else:
+        linked = sum(len(link.text()) for node in nodes for link in ([node] if node.tag == "a" else node.css("a")))
+    heading = re.fullmatch("h([1-6])", parent.tag or "")
+    level = int(heading[1]) if heading else 0
+    mark = [Piece("#" * level + " ")] if level else []
+    yield Entry(((*mark, Piece(text)),), text, linked, inside, level)
+
+
+def grid(table: LexborNode) -> list[list[Piece | None]]:
+    """The cells of a table, those that span several rows or columns in all their places; none if a table lies in it."""
+    if table.css_first("table table, td p + p + p") or len(table.css("table")) > 1:
+        return []
+    rows = list[list[Piece | None]]()
+    waiting = dict[int, tuple[Piece, int]]()  # column → the cell that goes on below, for how many rows
+    for y, line in enumerate(table.css("tr")):
+        row = list[Piece | None]()
+        for cell in (node for node in line.iter() if node.tag in ("td", "th")):
+            hang(row, waiting)
+            piece = Piece(one_line(spaced(cell)), cell=place(y, len(row)))
+            down, across = span(cell, "rowspan"), span(cell, "colspan")
+            for x in range(len(row), len(row) + across):
+                if down > 1:
+                    waiting[x] = piece, down - 1
+                row.append(piece)
+        hang(row, waiting)
+        rows.append(row)
+    return rows
+
+
+def hang(row: list[Piece | None], waiting: dict[int, tuple[Piece, int]]) -> None:
+    """Add the cells that hang down from the rows above to a row."""
+    while (x := len(row)) in waiting:
+        piece, left = waiting.pop(x)
+        if left > 1:
+            waiting[x] = piece, left - 1
+        row.append(piece)
+
+
+def span(cell: LexborNode, name: str) -> int:
+    """How many rows or columns a cell covers; 1 where the page says nothing sensible."""
+    value = (cell.attributes.get(name) or "").strip()
+    return min(max(int(value), 1), 1000) if value.isdecimal() and len(value) < 5 else 1
+
+
+def spaced(cell: LexborNode) -> str:
+    """A cell's text, its own lines apart."""
+    parts = [
+        "\n" if n.tag == "br" else n.text(deep=n.tag == "-text")
+        for n in cell.traverse(include_text=True)
+        if n.tag in ("br", "-text")
+    ]
+    return "".join(parts)
+
+
+def written(entries: list[Entry]) -> Iterator[Line]:
+    """The lines of the entries; a picture that stands where text should is told as unread, at the words that promise it."""
+    told = False
+    for entry, after in zip_longest(entries, entries[1:]):
+        shown = after is not None and not after.lines and len(entry.lines) == 1 and PROMISE.search(entry.text)
+        if shown:
+            told = True
+            *marks, words = entry.lines[0]
+            yield [*marks, replace(words, unread=PICTURES)]
+        else:
+            yield from entry.lines
+    said = sum(len(entry.text) for entry in entries if not entry.level)
+    if said < LEAST and not told and any(not entry.lines for entry in entries):
+        yield [Piece("", unread=PICTURES)]

@@ -1,0 +1,124 @@
+"""Pictures of pages: their words by OCR (extra `ocr`: RapidOCR, models in its wheel, no network)."""
+
+import io
+import logging
+import warnings
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+
+from db.errors import InputError
+from ingest.formats.columns import Word, striped
+from ingest.formats.content import OCR, Box, Content, Line, Piece, content, enclosing
+from ingest.formats.grid import is_table, placed
+from ingest.formats.grid import lines as grid_lines
+from ingest.formats.paragraphs import row, written
+from ingest.formats.rules import Cell, holding, moved_apart, tables
+
+PIXELS = 60_000_000  # of a picture at most: a newspaper's page at 300 dpi
+LONGEST = 4000  # pixels of a side that are read; a larger picture is read at this size
+TALLER = 1.3  # a headline, beside the text; boxes of OCR vary
+
+
+def read(data: bytes) -> Content:
+    """The text of a picture, each line with its box in pixels; a picture without OCR to read it is told as unread.
+
+    Raises:
+        InputError: the picture is broken or too large.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Pillow's own bound is above PIXELS
+            image = Image.open(io.BytesIO(data))
+    except UnidentifiedImageError as error:
+        raise InputError("a broken picture") from error
+    except Image.DecompressionBombError as error:
+        raise InputError(f"a picture of more than {PIXELS // 10**6} million pixels") from error
+    return content(line for sheet in ImageSequence.Iterator(image) for line in sheet_lines(sheet, image))
+
+
+def sheet_lines(sheet: Image.Image, image: Image.Image) -> Iterator[Line]:
+    """The lines of a picture; of the sheets of a TIFF, each with its number, of what moves, the first picture."""
+    number = image.tell() + 1
+    several = getattr(image, "n_frames", 1) > 1 and image.format == "TIFF"
+    if number > 1 and not several:
+        return
+    if sheet.width * sheet.height > PIXELS:
+        raise InputError(f"a picture of {sheet.width}×{sheet.height} pixels: {PIXELS // 10**6} million at most")
+    name = str(number) if several else None
+    picture = ImageOps.exif_transpose(sheet).convert("RGBA")  # as it was held when it was taken
+    if engine() is None:
+        yield [Piece("", name, unread=f"a picture, and no OCR to read it: {OCR}")]
+        return
+    paper = Image.new("RGBA", picture.size, "white")
+    lines = list(written(words(Image.alpha_composite(paper, picture).convert("RGB"), name), name, TALLER))
+    yield from lines or [[Piece("", name, unread="a picture in which no text was found")]]
+
+
+@cache
+def engine() -> Any:
+    """What reads pictures; None where the extra `ocr` is not installed."""
+    try:
+        from rapidocr import RapidOCR
+    except ModuleNotFoundError:
+        return None
+    logging.getLogger("RapidOCR").setLevel(logging.WARNING)
+    return RapidOCR(params={"Global.max_side_len": LONGEST, "Global.log_level": "warning"})
+
+
+def words(picture: Image.Image, sheet: str | None = None, scale: float = 1.0) -> list[Word]:
+    """The lines of text in a picture, each as one word, and its ruled tables; boxes in pixels, times `scale`."""
+    canvas, cells = moved_apart(picture, tables(picture))
+    inside = dict[Cell, list[Word]]()
+    found = list[Word]()
+    for word in recognized(canvas):
+        if cell := holding(cells, word.box):
+            x, y = cell.box[0] - cell.moved[0], cell.box[1] - cell.moved[1]
+            left, top, right, bottom = word.box
+            inside.setdefault(cell, []).append(replace(word, box=(left + x, top + y, right + x, bottom + y)))
+        else:
+            found.append(word)
+    for number in sorted({cell.table for cell in cells}):
+        held = [cell for cell in cells if cell.table == number]
+        rows = placed({scaled(cell.box, scale): piece(inside.get(cell, []), sheet, scale) for cell in held})
+        if is_table(rows):
+            box = enclosing([cell.box for cell in held])
+            found.append(Word("", box, table=tuple(grid_lines(rows))))
+        else:
+            found += [word for cell in held for word in inside.get(cell, [])]
+    return [replace(word, box=scaled(word.box, scale)) for word in found]
+
+
+def recognized(picture: Image.Image) -> Iterator[Word]:
+    """What OCR reads in a picture."""
+    import numpy
+
+    found = engine()(numpy.asarray(picture)[:, :, ::-1])
+    if found.boxes is not None:
+        for text, score, corners in zip(found.txts, found.scores, found.boxes.tolist(), strict=True):
+            xs, ys = zip(*corners, strict=True)
+            if text.strip():
+                yield Word(text.strip(), (min(xs), min(ys), max(xs), max(ys)), float(score))
+
+
+def piece(held: list[Word], sheet: str | None, scale: float) -> Piece:
+    """The text of a cell and its place."""
+    if not held:
+        return Piece("")
+    text = "".join(row(stripe).text for stripe in striped(held))
+    return Piece(
+        text,
+        sheet,
+        None,
+        scaled(enclosing([word.box for word in held]), scale),
+        round(min(word.confidence or 0 for word in held), 2),
+    )
+
+
+def scaled(box: Box, scale: float) -> Box:
+    """A box in units of which the old one is `scale`."""
+    left, top, right, bottom = (round(at * scale, 1) for at in box)
+    return left, top, right, bottom
