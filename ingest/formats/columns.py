@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from ingest.formats.content import Box, Line
+from ingest.formats.content import Box, Line, enclosing
 
 GUTTER = 0.9  # widths of a gutter at least, in heights of a word
 LINES = 3  # lines over which a gutter stays free at least
@@ -40,12 +40,25 @@ class Word:
 Words = list[Word]
 
 
-def columns(words: Sequence[Word]) -> list[Words]:
-    """The words of each column, or of each stretch over the whole width, in reading order."""
-    flows = list[Words]()
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Words that are read together, from the top.
+
+    Attributes:
+        words: the words.
+        right: how far to the right its lines can reach.
+    """
+
+    words: Words
+    right: float
+
+
+def columns(words: Sequence[Word], right: float) -> list[Column]:
+    """The columns, and the stretches over the whole width between them, in reading order; `right` is how far words can reach."""
+    found = list[Column]()
     stripes = striped(words)
     if not stripes:
-        return flows
+        return found
     wide = GUTTER * median(word.height for word in words)
     at, plain = 0, list[Words]()
     while at < len(stripes):
@@ -55,11 +68,15 @@ def columns(words: Sequence[Word]) -> list[Words]:
             at += 1
             continue
         above = high(plain, stripes[at:end], wide)
-        flows += [flat(plain[:above])] if plain[:above] else []
-        for part in apart(flat([*plain[above:], *stripes[at:end]]), wide):
-            flows += columns(part)
+        found += [Column(flat(plain[:above]), right)] if plain[:above] else []
+        parts = apart(flat([*plain[above:], *stripes[at:end]]), wide)
+        boxes = [enclosing(word.box for word in part) for part in parts]
+        widest = max(box[2] - box[0] for box in boxes)  # columns abreast of each other are about as wide
+        limits = [*(box[0] - wide for box in boxes[1:]), right]
+        for part, box, limit in zip(parts, boxes, limits, strict=True):
+            found += columns(part, max(box[2], min(box[0] + widest, limit)))
         at, plain = end, []
-    return flows + ([flat(plain)] if plain else [])
+    return found + ([Column(flat(plain), right)] if plain else [])
 
 
 def high(plain: list[Words], inside: list[Words], wide: float) -> int:

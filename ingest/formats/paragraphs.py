@@ -1,5 +1,6 @@
 """Words of a sheet → lines of text: its columns in reading order, paragraphs whole, headlines marked, tables as rows."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -33,23 +34,27 @@ class Row:
     height: float
 
 
-def written(words: Sequence[Word], sheet: str | None, taller: float) -> Iterator[Line]:
+def written(words: Sequence[Word], sheet: str | None, taller: float, width: float) -> Iterator[Line]:
     """The lines of a sheet.
 
     Args:
         words: its words, in any order.
         sheet: its number.
         taller: how much taller than the text a headline is at least.
+        width: of the sheet.
     """
+    if not words:
+        return
     size = median([word.height for word in words for _ in word.text] or [0.0])
     if found := unruled.table(words):
         above, cells, below = found
-        yield from written(above, sheet, taller)
+        yield from written(above, sheet, taller, width)
         yield from grid_lines([[piece(row(cell), sheet) if cell else None for cell in line] for line in cells])
-        yield from written(below, sheet, taller)
+        yield from written(below, sheet, taller, width)
         return
-    for column in columns(words):
-        for held in paragraphs([row(stripe) for stripe in striped(column)], taller * size):
+    margin = min(word.box[0] for word in words)  # as wide on the right
+    for column in columns(words, max(width - margin, *(word.box[2] for word in words))):
+        for held in paragraphs([row(stripe) for stripe in striped(column.words)], column.right, taller * size):
             yield from held[0].words[0].table or [line(held, sheet, taller * size)]
 
 
@@ -61,11 +66,17 @@ def row(words: Sequence[Word]) -> Row:
     return Row(tuple(words), text.strip(), enclosing(word.box for word in words), max(word.height for word in words))
 
 
-def paragraphs(rows: Sequence[Row], tall: float) -> Iterator[list[Row]]:
-    """The lines of each paragraph of a column; `tall` is the height from which a line is a headline's."""
-    if not rows:
-        return
-    left, right = min(row.box[0] for row in rows), max(row.box[2] for row in rows)
+def paragraphs(rows: Sequence[Row], right: float, tall: float) -> Iterator[list[Row]]:
+    """The lines of each paragraph of a column.
+
+    Args:
+        rows: the lines.
+        right: how far to the right they can reach.
+        tall: the height from which a line is a headline's.
+    """
+    left, reached = min(row.box[0] for row in rows), max(row.box[2] for row in rows)
+    if is_prose(rows, reached):
+        right = reached
     leading = median([after.box[1] - before.box[1] for before, after in pairwise(rows)] or [0.0])
     held = [rows[0]]
     for before, after in pairwise(rows):
@@ -74,6 +85,13 @@ def paragraphs(rows: Sequence[Row], tall: float) -> Iterator[list[Row]]:
             held = []
         held.append(after)
     yield held
+
+
+def is_prose(rows: Sequence[Row], right: float) -> bool:
+    """Whether lines are text that is filled up to a right edge, not items of a list."""
+    full = sum(right - row.box[2] < 1.1 * row.height for row in rows)
+    marked = sum(re.search("[,，。、;；]", row.text) is not None for row in rows)
+    return full >= max(3, 0.3 * len(rows)) and 2 * marked >= len(rows)
 
 
 def parted(before: Row, after: Row, left: float, right: float, leading: float, tall: float) -> bool:

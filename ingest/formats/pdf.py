@@ -31,15 +31,12 @@ END = 2048  # bytes at the end among which a whole file says so
 STREAM = re.compile(rb"stream\r?\n")
 STREAMED = 64 * 1024 * 1024  # bytes that a stream may unfold to
 
-# Radicals that stand for the characters they are drawn like: the text layer that browsers print has them for some fonts.
-RADICALS = dict(
-    zip(
-        "⺒⺓⺜⺝⺟⺠⺧⺩⺪⺫⺬⺮⺱⺶⺷⺸⺻⺼⺽⻁⻄⻅⻆⻇⻉⻊⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳",
-        "巳幺日月母民牛王疋目示竹网羊羊羊聿肉臼虎西见角角贝足车長长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟",
-        strict=True,
-    )
+# What is drawn like another character: the text layer that browsers print has radicals for some of the characters of a font.
+DRAWN_LIKE = str.maketrans(
+    "―⼾⺒⺓⺜⺝⺟⺠⺧⺩⺪⺫⺬⺮⺱⺶⺷⺸⺻⺼⺽⻁⻄⻅⻆⻇⻉⻊⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳",
+    "—户巳幺日月母民牛王疋目示竹网羊羊羊聿肉臼虎西见角角贝足车長长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟",
 )
-DRAWN = re.compile("[\u2f00-\u2fdf\uf900-\ufaff]")
+TWICE = re.compile("[\u2f00-\u2fdf\uf900-\ufaff]")
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every font that leaves something out
 
 
@@ -86,13 +83,13 @@ def sheet_lines(sheet: Sheet) -> Iterator[Line]:
     said = "".join(word.text for word in found)
     lost = said.count(UNKNOWN) > LOST * len(said)
     if not (lost or is_scan(sheet, found)):
-        yield from written(found, number, TALLER)
+        yield from written(found, number, TALLER, float(sheet.width))
     elif picture.engine() is None:
         why = "its characters are not told" if lost else "it has no text layer"
         yield [Piece("", number, unread=f"sheet {number}: {why}, and no OCR to read it: {OCR}")]
     else:
         drawn = sheet.to_image(resolution=DPI).original.convert("RGB")
-        yield from written(picture.words(drawn, number, 72 / DPI), number, picture.TALLER)
+        yield from written(picture.words(drawn, number, 72 / DPI), number, picture.TALLER, float(sheet.width))
     sheet.close()  # frees what pdfplumber keeps of it
 
 
@@ -132,8 +129,8 @@ def characters(text: str) -> str:
     >>> characters("⼩店区⻔诊")
     '小店区门诊'
     """
-    text = DRAWN.sub(lambda match: unicodedata.normalize("NFKC", match[0]), GLYPH.sub(UNKNOWN, text))
-    return text.translate({ord(radical): character for radical, character in RADICALS.items()})
+    text = GLYPH.sub(UNKNOWN, text).translate(DRAWN_LIKE)
+    return TWICE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
 
 
 def holds(table: Word, word: Word) -> bool:

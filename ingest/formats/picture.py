@@ -54,7 +54,9 @@ def sheet_lines(sheet: Image.Image, image: Image.Image) -> Iterator[Line]:
         yield [Piece("", name, unread=f"a picture, and no OCR to read it: {OCR}")]
         return
     paper = Image.new("RGBA", picture.size, "white")
-    lines = list(written(words(Image.alpha_composite(paper, picture).convert("RGB"), name), name, TALLER))
+    lines = list(
+        written(words(Image.alpha_composite(paper, picture).convert("RGB"), name), name, TALLER, picture.width)
+    )
     yield from lines or [[Piece("", name, unread="a picture in which no text was found")]]
 
 
