@@ -59,8 +59,8 @@ def main() -> None:
       fangzhi audit                   see what the papers' own counts say
       fangzhi serve                   browse the directory at http://127.0.0.1:8001
 
-    A PATH is a text file or a folder of them; a file pages.csv beside them (columns file, publisher, home_adcode,
-    published) says whose pages they are and of which day.
+    A PATH is a file (text, web page, PDF, picture, .docx, .xlsx, .csv) or a folder of them; a file pages.csv beside
+    them (columns file, publisher, home_adcode, published) says whose pages they are and of which day.
     """  # noqa: D301  # \b is click's: keep these lines apart
 
 

@@ -4,11 +4,14 @@ import io
 import zipfile
 import zlib
 from collections.abc import Callable
+from email.message import EmailMessage
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 from docx import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from openpyxl import Workbook
 from PIL import Image
 
@@ -157,6 +160,29 @@ def test_tables_that_only_lay_out_a_page_are_read_through() -> None:
     ).split("\n") == [prose, prose, prose, "其他"]
 
 
+def test_a_table_in_a_page_that_is_laid_out_by_tables() -> None:
+    rows = "<caption>发热门诊名单</caption><tr><th>区县<th>医院名称<tr><td>小店区<td><p>甲<b>区</b></p><p>医院</p>"
+    inside = f"<table width=100%><tr><td><p>本报讯 请看名单。</p><table>{rows}</table></td></tr></table>"
+    lines = ["本报讯 请看名单。", "发热门诊名单", "| 区县 | 医院名称 |", "| 小店区 | 甲区 医院 |"]
+    assert text(f"<html><body>{inside}</body></html>").splitlines() == lines
+
+
+def test_what_stands_around_an_article_may_lie_in_itself() -> None:
+    around = (
+        "<div class='footer' id='footer'><nav><ul class=menu><li>首页</ul></nav><p class=copyright>版权</p></div>" * 50
+    )
+    assert text(f"<html><body>{around}<p>{TEXT}</p>{around}</body></html>").startswith("样例市开设发热门诊")
+
+
+@pytest.mark.parametrize(
+    "title", ["甲公园暂停开放_样例网", "样例网-甲公园暂停开放", "样例网 | 2022-12-14 甲公园暂停开放", "通知公告"]
+)
+def test_a_heading_above_the_text_begins_it(title: str) -> None:
+    body = f"<div><h2>甲公园暂停开放</h2><p>来源:样例网</p></div><div>{'<p>本报讯 甲公园暂停开放。</p>' * 10}</div>"
+    made = text(f"<title>{title}</title><body><div>今天多云</div>{body}")
+    assert made.splitlines()[:3] == ["## 甲公园暂停开放", "来源:样例网", "本报讯 甲公园暂停开放。"]
+
+
 def test_lines_of_a_paragraph() -> None:
     assert (
         text("<p>甲医\n    院<b>开设</b>发热门诊<br>乙医院 <a>fever\nclinic</a>&nbsp;</p><p> </p>")
@@ -197,6 +223,15 @@ def test_a_picture_in_place_of_a_list_is_told(markup: str, words: str) -> None:
     assert "picture" in issue.detail
 
 
+def test_a_page_saved_with_its_pictures() -> None:
+    saved = EmailMessage()
+    saved["Subject"] = "样例市"
+    saved.set_content(HTML, subtype="html", charset="gb18030")
+    saved.add_related(b"\x89PNG", "image", "png")
+    assert text(bytes(saved)) == text(HTML)
+    assert text(b"From: <Saved by Blink>\r\n" + bytes(saved)) == text(HTML)
+
+
 def test_a_picture_beside_the_text_is_not() -> None:
     said = "本报讯 12月13日,我市开设发热门诊,市民可以就近就诊,有关部门提醒市民注意防护。"
     assert page(f"<html><body><p>{said}</p><img src=1.png><p>{said}</p></body></html>".encode()).unread == ()
@@ -218,6 +253,19 @@ def test_paragraphs_and_tables_in_order() -> None:
     found = media.read(file.getvalue())
     assert found.text == "## 发热门诊\n| 区县 | 医院名称 |\n| 小店区 | 甲医院 |\n以上由市卫健委提供。"
     assert [(b.sheet, b.cell, found.text[b.start : b.end]) for b in found.blocks][-1] == ("table 1", "B2", "甲医院")
+
+
+def test_text_boxes() -> None:
+    document, file = Document(), io.BytesIO()
+    box = f"<w:txbxContent {nsdecls('w')}><w:p><w:r><w:t>甲医院</w:t></w:r></w:p></w:txbxContent>"
+    both = f"<mc:Choice Requires='wps'>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>"
+    mc = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    document.add_paragraph("发热门诊").runs[0]._r.append(
+        parse_xml(f'<mc:AlternateContent xmlns:mc="{mc}">{both}</mc:AlternateContent>')
+    )
+    document.add_paragraph("咨询电话")
+    document.save(file)
+    assert text(file.getvalue()) == "发热门诊\n甲医院\n咨询电话"
 
 
 def test_several_sheets_and_rows_that_are_headings() -> None:
@@ -302,6 +350,17 @@ def scattered() -> str:
     return document("".join(spans))
 
 
+def long_table() -> str:
+    """A table over two sheets, its header on the first only, with a watermark across, a bold title printed twice, and footers."""
+    breaks = {"二": "page"}
+    rows = "".join(f"<tr style='break-after: {breaks.get(n, 'auto')}'><td>小店区<td>第{n}医院" for n in "一二三四")
+    mark = "<div style='position: fixed; top: 40px; left: 40px; font-size: 30px; transform: rotate(-30deg)'>样例市卫健委</div>"
+    twice = "<div style='position: relative; height: 2em'>{0}{0}</div>".format(
+        "<b style='position: absolute; left: 0'>发热门诊名单</b>"
+    )
+    return document(f"{mark}{twice}<table><tbody><tr><td>区县<td>医疗机构名称{rows}</table>")
+
+
 @pytest.fixture(scope="module")
 def files() -> dict[str, bytes]:
     sheets = document("<p>发热门诊分别是:小店区2个,甲医院、</p><p style='break-before: page'>乙医院。</p>")
@@ -315,6 +374,7 @@ def files() -> dict[str, bytes]:
             "center.pdf": spread("center"),
             "scattered.pdf": scattered(),
             "sheets.pdf": sheets,
+            "long.pdf": long_table(),
         },
         width=500,
     )
@@ -353,6 +413,15 @@ def test_a_list_over_two_sheets_is_one(files: dict[str, bytes]) -> None:
     made = page(files["sheets.pdf"])
     assert names(made) == [("甲医院", "小店区"), ("乙医院", "小店区")]
     assert [block.sheet for block in made.blocks] == ["1", "2"]
+
+
+@needs_browser
+def test_a_table_over_two_sheets_keeps_its_header(files: dict[str, bytes]) -> None:
+    made = page(files["long.pdf"])
+    rows = [f"| 小店区 | 第{n}医院 |" for n in "一二三四"]
+    header = "| 区县 | 医疗机构名称 |"
+    assert made.text.splitlines() == ["发热门诊名单", header, *rows[:2], header, *rows[2:]]
+    assert names(made) == [(f"第{n}医院", "小店区") for n in "一二三四"]
 
 
 def scan(files: dict[str, bytes]) -> bytes:
@@ -459,6 +528,7 @@ BAD: dict[str, tuple[Callable[[], bytes], str]] = {
     "RTF": (lambda: b"{\\rtf1 a}", "RTF"),
     "UTF-16 cut off": (lambda: b"\xff\xfe\0", "byte 2 is not UTF-16"),
     "binary": (lambda: b"\x7fELF" + bytes(100), "byte 4 is NUL"),
+    "wide table": (lambda: b"<table><tr>" + b"<td colspan=1000>a" * 300, "200000 cells"),
     "deep markup": (lambda: b"<div>" * 1_000_000, "500 elements in each other"),
 }
 

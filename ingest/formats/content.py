@@ -89,7 +89,7 @@ def content(lines: Iterable[Line], publisher: str | None = None, published: date
     text, length = list[str](), 0
     blocks, unread = list[Block](), list[Unread]()
     for line in lines:
-        if length:
+        if length and any(piece.text for piece in line):
             text.append("\n")
             length += 1
         for piece in line:

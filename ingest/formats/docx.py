@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from docx import Document
 from docx.document import Document as Whole
+from docx.oxml.ns import qn
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
@@ -33,9 +34,18 @@ def document_lines(document: Whole) -> Iterator[Line]:
     for item in document.iter_inner_content():
         if isinstance(item, Paragraph):
             yield from paragraph(item)
+            for box in text_boxes(item):
+                yield from paragraph(box)
         else:
             tables += 1
             yield from table(item, f"table {tables}")
+
+
+def text_boxes(item: Paragraph) -> Iterator[Paragraph]:
+    """The paragraphs of the text boxes that hang on a paragraph; each is there twice, for old programs too."""
+    for box in item._p.iter(qn("w:txbxContent")):
+        if not any(outer.tag.endswith("}Fallback") for outer in box.iterancestors()):
+            yield from (Paragraph(inner, item) for inner in box.iter(qn("w:p")))
 
 
 def paragraph(item: Paragraph) -> Iterator[Line]:

@@ -25,17 +25,22 @@ def lines(rows: Sequence[Row]) -> Iterator[Line]:
     filled = [n for n in range(max(map(len, rows), default=0)) if any(len(row) > n and row[n] for row in rows)]
     table = [[row[n] if n < len(row) else None for n in filled] for row in rows if any(row)]
     table = abreast([row for row, below in zip_longest(table, table[1:]) if not (below and is_upper(row, below))])
-    head = next((row for row in table[:HEADER_ROWS] if columns(row)), None)
+    top = head(table)
     begun = again = False
     for row in table:
-        if title := alone(row, columns(head) if begun and head else ()):
+        if title := alone(row, columns(top) if begun and top else ()):
             yield [replace(title, text=one_line(title.text))]
             again = begun
             continue
-        if again and head and row is not head:
-            yield piped([cell and Piece(cell.text) for cell in head])
-        begun, again = begun or row is head, False
+        if again and top and row is not top:
+            yield piped([cell and Piece(cell.text) for cell in top])
+        begun, again = begun or row is top, False
         yield piped(row)
+
+
+def head(rows: Sequence[Row]) -> Row | None:
+    """The header of a grid, if it has one."""
+    return next((row for row in rows[:HEADER_ROWS] if columns(row)), None)
 
 
 def is_upper(row: Row, below: Row) -> bool:

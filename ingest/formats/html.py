@@ -1,9 +1,10 @@
 """Web pages: the main text without what the site puts around it, tables as rows of cells, pictures in place of text told."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from html import unescape
 from itertools import groupby, zip_longest
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -14,7 +15,9 @@ from ingest.formats.grid import is_table, lines, place
 
 MARKUP = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title|div|table|p|td|article|span)\b", re.IGNORECASE)
 HEAD = 2048  # characters among which a web page's first tags are
-SILENT = "script, style, noscript, template, iframe, svg, select, button, nav, footer, aside"
+SILENT = frozenset(
+    ("script", "style", "noscript", "template", "iframe", "svg", "select", "button", "nav", "footer", "aside")
+)
 # Names of classes and ids of what stands around an article.
 FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|menu|bread|breadcrumbs?|crumbs?|footer|foot|copyright|sidebar|related|recommend|share|comments?|pagination|"
@@ -38,6 +41,7 @@ TAG = re.compile(
     re.IGNORECASE,
 )
 MOST = 0.7  # share of the text that the element has which holds the article
+CELLS, LARGEST = 200_000, 1000  # of a table; rows or columns of a cell
 LEAST = 40  # characters of an article that is not only its pictures
 LINKED = 0.6  # share of a line's characters that makes it a list of links
 # A paragraph that promises the list which a picture then shows.
@@ -83,19 +87,13 @@ def read(text: str) -> Content:
     body = tree.body
     if body is None:
         return content([])
-    for node in tree.css(SILENT):
-        node.decompose()
-    title = known.get("title") or headline(tree)
-    whole = weight(body)
-    for node in body.css("[class], [id]"):
-        names = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
-        if FURNITURE.search(names) and weight(node) < whole / 2:
-            node.decompose()
+    title = unescape(known.get("title", "")) or headline(tree)
+    drop(body, lambda node: node.tag in SILENT)
+    half = weight(body) / 2
+    drop(body, lambda node: is_furniture(node) and weight(node) < half)
     entries = list(walk(body, main(body), False))
     first = next((n for n, entry in enumerate(entries) if entry.inside), 0)
-    start = next(
-        (n for n in range(first, max(-1, first - FIRST), -1) if entries and is_title(entries[n], title)), first
-    )
+    start = beginning(entries, first, title)
     kept = [e for n, e in enumerate(entries) if n >= start and (e.inside or (n < first and not is_links(e)))]
     kept = [replace(e, lines=marked(e.text), level=1) if is_title(e, title) and not e.level else e for e in kept]
     if title and not any(e.level for e in kept):
@@ -117,6 +115,26 @@ def refuse_depth(text: str) -> None:
             raise InputError(f"character {tag.start()}: more than {DEEPEST} elements in each other")
 
 
+def drop(body: LexborNode, unwanted: Callable[[LexborNode], bool]) -> None:
+    """Take elements out of a page, inner ones before those that they lie in: what is in an element goes with it."""
+    for node in reversed([node for node in body.traverse() if node != body and unwanted(node)]):
+        node.decompose()
+
+
+def is_furniture(node: LexborNode) -> bool:
+    """Whether an element's class or id says that it stands around an article."""
+    names = node.attributes
+    return FURNITURE.search(f"{names.get('class') or ''} {names.get('id') or ''}") is not None
+
+
+def beginning(entries: list[Entry], first: int, title: str) -> int:
+    """The number of the line that the article begins with: its title or a heading, where one stands above its first."""
+    above = range(first, max(-1, first - FIRST), -1) if entries else ()
+    titles = (n for n in above if is_title(entries[n], title))
+    headings = (n for n in above if entries[n].level in (1, 2) and not is_links(entries[n]))
+    return next(titles, next(headings, first))
+
+
 def marked(title: str) -> tuple[Line, ...]:
     """The line of a title."""
     return ((Piece("# "), Piece(title)),)
@@ -125,7 +143,7 @@ def marked(title: str) -> tuple[Line, ...]:
 def headline(tree: LexborHTMLParser) -> str:
     """The title of a page without the name of its site."""
     node = tree.css_first("title")
-    return re.split(r"\s*[_|–—]\s*|\s+-\s+|-{2,}", one_line(node.text()))[0] if node else ""
+    return max(re.split(r"\s*[_|–—]\s*|\s*-+\s*(?!\d)", one_line(node.text())), key=len) if node else ""
 
 
 def weight(node: LexborNode) -> int:
@@ -180,6 +198,8 @@ def walk(node: LexborNode, root: LexborNode, inside: bool) -> Iterator[Entry]:
     """The entries of an element, in order; `root` is the one that holds the article."""
     inside = inside or node == root
     if rows := data_table(node):
+        for caption in node.css("caption"):
+            yield from walk(caption, root, inside)
         found = tuple(lines(rows))
         said = "\n".join("".join(piece.text for piece in line) for line in found)
         yield Entry(found, said, sum(len(link.text()) for link in node.css("a")), inside)
@@ -216,10 +236,14 @@ def paragraphs(nodes: list[LexborNode], parent: LexborNode, inside: bool) -> Ite
 
 
 def grid(table: LexborNode) -> list[list[Piece | None]]:
-    """The cells of a table, those that span several rows or columns in all their places; none if a table lies in it."""
-    if table.css_first("table table, td p + p + p") or len(table.css("table")) > 1:
+    """The cells of a table, those that span several rows or columns in all their places; none if a table lies in it.
+
+    Raises:
+        InputError: more than CELLS of them.
+    """
+    if any(node.tag == "table" and node != table for node in table.traverse()):
         return []
-    rows = list[list[Piece | None]]()
+    rows, size = list[list[Piece | None]](), 0
     waiting = dict[int, tuple[Piece, int]]()  # column → the cell that goes on below, for how many rows
     for y, line in enumerate(table.css("tr")):
         row = list[Piece | None]()
@@ -231,8 +255,11 @@ def grid(table: LexborNode) -> list[list[Piece | None]]:
                 if down > 1:
                     waiting[x] = piece, down - 1
                 row.append(piece)
+            if size + len(row) > CELLS:
+                raise InputError(f"a table of more than {CELLS} cells")
         hang(row, waiting)
         rows.append(row)
+        size += len(row)
     return rows
 
 
@@ -248,16 +275,17 @@ def hang(row: list[Piece | None], waiting: dict[int, tuple[Piece, int]]) -> None
 def span(cell: LexborNode, name: str) -> int:
     """How many rows or columns a cell covers; 1 where the page says nothing sensible."""
     value = (cell.attributes.get(name) or "").strip()
-    return min(max(int(value), 1), 1000) if value.isdecimal() and len(value) < 5 else 1
+    return min(max(int(value), 1), LARGEST) if value.isdecimal() and len(value) < 5 else 1
 
 
 def spaced(cell: LexborNode) -> str:
-    """A cell's text, its own lines apart."""
-    parts = [
-        "\n" if n.tag == "br" else n.text(deep=n.tag == "-text")
-        for n in cell.traverse(include_text=True)
-        if n.tag in ("br", "-text")
-    ]
+    """A cell's text, its own lines and paragraphs apart."""
+    parts = []
+    for node in cell.traverse(include_text=True):
+        if node.tag == "-text":
+            parts.append(node.text())
+        elif BLOCK.fullmatch(node.tag or ""):
+            parts.append("\n" if node.tag == "br" else " ")
     return "".join(parts)
 
 

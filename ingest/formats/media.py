@@ -1,9 +1,12 @@
 """Media types: what kind of file bytes are, told by their content, and what reads it."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from email import message_from_bytes
+from email.policy import default
 from importlib import import_module
 
 from db.errors import InputError
@@ -19,6 +22,7 @@ OFFICE = {
 MEMBERS = 10_000  # files in a .docx or .xlsx at most
 UNPACKED, MARKUP = 128 * 1024 * 1024, 32 * 1024 * 1024  # bytes of all of them, and of those that are XML
 PDF_HEAD = 1024  # bytes among which a PDF's mark stands
+MHTML = re.compile(rb"(?:From: <Saved by|(?:[\w-]+: .*\r?\n)*?MIME-Version: 1\.0\b)")
 LOST = "\ufffd"  # what decoders write for what they can't read
 FOREIGN = {
     b"{\\rtf": "an RTF document: save it as .docx",
@@ -80,8 +84,19 @@ def known(data: bytes, charset: str | None) -> tuple[str, Callable[[bytes], Cont
     for mark, what in FOREIGN.items():
         if data.startswith(mark):
             raise InputError(what)
+    if MHTML.match(data):
+        data, charset = saved(data)
     text = plain.decode(data, charset)
     return ("web page", lambda _: html.read(text)) if html.is_html(text) else ("text", lambda _: plain.read(text))
+
+
+def saved(data: bytes) -> tuple[bytes, str | None]:
+    """The web page in a page saved with its pictures (MHTML), and its encoding."""
+    page = message_from_bytes(data, policy=default).get_body(("html", "plain"))
+    if page is None:
+        raise InputError("a saved web page without the page")
+    content = page.get_payload(decode=True)
+    return content if isinstance(content, bytes) else b"", page.get_content_charset()
 
 
 def reader(kind: str) -> Callable[[bytes], Content]:

@@ -5,7 +5,8 @@ import logging
 import re
 import unicodedata
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
@@ -16,12 +17,13 @@ from db.errors import InputError
 from ingest.formats import picture
 from ingest.formats.columns import Word
 from ingest.formats.content import OCR, Box, Content, Line, Piece, content
-from ingest.formats.grid import is_table, placed
+from ingest.formats.grid import Row, head, is_table, placed
 from ingest.formats.grid import lines as grid_lines
 from ingest.formats.paragraphs import written
 
 TALLER = 1.1  # a headline, beside the text
 CLOSE = 0.3  # width of white inside a word at most, in heights of a character
+SLANT = 0.05  # rise of a line that is no longer straight
 LEAST = 40  # characters of a sheet that is not only a picture
 DPI = 200  # at which a sheet without a text layer is read
 GLYPH = re.compile(r"\(cid:\d+\)")  # a glyph that the file does not say the character of
@@ -53,7 +55,7 @@ def read(data: bytes) -> Content:
         with pdfplumber.open(io.BytesIO(data)) as document:
             if not document.pages:
                 raise InputError("a PDF without sheets")
-            return content(line for sheet in document.pages for line in sheet_lines(sheet))
+            return content(document_lines(document.pages))
     except PdfminerException as error:
         if any(isinstance(cause, PDFPasswordIncorrect) for cause in error.args):
             raise InputError("the PDF is locked by a password") from error
@@ -76,21 +78,53 @@ def bounded(data: bytes) -> None:
             raise InputError(f"byte {match.end()}: a stream that unfolds to more than {STREAMED // 2**20} MiB")
 
 
-def sheet_lines(sheet: Sheet) -> Iterator[Line]:
-    """The lines of a sheet."""
-    number = str(sheet.page_number)
-    found = sheet_words(sheet, number)
-    said = "".join(word.text for word in found)
+def document_lines(sheets: Iterable[Sheet]) -> Iterator[Line]:
+    """The lines of all sheets; the header of a table goes on over the next sheet's."""
+    header: Row | None = None
+    for sheet in sheets:
+        printed = sheet.filter(is_print).dedupe_chars()
+        tables = [(table.bbox, cells(table.cells, printed)) for table in printed.find_tables()]
+        words = sheet_words(printed)
+        for box, rows in tables:
+            if is_table(rows):
+                found = head(rows)
+                if found is None and header and len(header) == len(rows[0]):
+                    rows = [[cell and Piece(cell.text) for cell in header], *rows]
+                header = found or header
+                words = [word for word in words if not holds(box, word)]
+                words.append(Word("", box, table=tuple(grid_lines(rows))))
+        yield from sheet_lines(sheet, words)
+        sheet.close()  # frees what pdfplumber keeps of it
+
+
+def is_print(thing: dict[str, Any]) -> bool:
+    """Whether a thing on a sheet is no slanting character: those make watermarks."""
+    if thing["object_type"] != "char":
+        return True
+    along, across = sorted(map(abs, thing["matrix"][:2]), reverse=True)
+    return bool(across < SLANT * along)
+
+
+def sheet_words(sheet: Sheet) -> list[Word]:
+    """The words of a sheet."""
+    found = sheet.extract_words(x_tolerance_ratio=CLOSE, y_tolerance=1, keep_blank_chars=True)
+    words = (Word(characters(w["text"].strip()), (w["x0"], w["top"], w["x1"], w["bottom"])) for w in found)
+    return [word for word in words if word.text]
+
+
+def sheet_lines(sheet: Sheet, words: list[Word]) -> Iterator[Line]:
+    """The lines of a sheet; of one that is a picture, those that OCR reads."""
+    number, width = str(sheet.page_number), float(sheet.width)
+    said = "".join(word.text for word in words)
     lost = said.count(UNKNOWN) > LOST * len(said)
-    if not (lost or is_scan(sheet, found)):
-        yield from written(found, number, TALLER, float(sheet.width))
+    if not (lost or is_scan(sheet, words)):
+        yield from written(words, number, TALLER, width)
     elif picture.engine() is None:
         why = "its characters are not told" if lost else "it has no text layer"
         yield [Piece("", number, unread=f"sheet {number}: {why}, and no OCR to read it: {OCR}")]
     else:
         drawn = sheet.to_image(resolution=DPI).original.convert("RGB")
-        yield from written(picture.words(drawn, number, 72 / DPI), number, picture.TALLER, float(sheet.width))
-    sheet.close()  # frees what pdfplumber keeps of it
+        yield from written(picture.words(drawn, number, 72 / DPI), number, picture.TALLER, width)
 
 
 def is_scan(sheet: Sheet, words: list[Word]) -> bool:
@@ -99,28 +133,14 @@ def is_scan(sheet: Sheet, words: list[Word]) -> bool:
     return 2 * drawn > sheet.width * sheet.height and sum(len(word.text) for word in words) < LEAST
 
 
-def sheet_words(sheet: Sheet, number: str) -> list[Word]:
-    """The words of a sheet; a ruled table in place of those in it."""
-    tables = list(ruled(sheet, number))
-    words = (
-        Word(characters(found["text"].strip()), (found["x0"], found["top"], found["x1"], found["bottom"]))
-        for found in sheet.extract_words(x_tolerance_ratio=CLOSE, y_tolerance=1, keep_blank_chars=True)
-    )
-    return [word for word in words if word.text and not any(holds(table, word) for table in tables)] + tables
-
-
-def ruled(sheet: Sheet, number: str) -> Iterator[Word]:
-    """The ruled tables of a sheet."""
-    for table in sheet.find_tables():
-        rows = placed({box: cell(sheet.crop(box), number, box) for box in table.cells})
-        if is_table(rows):
-            yield Word("", table.bbox, table=tuple(grid_lines(rows)))
-
-
-def cell(part: Sheet, number: str, box: Box) -> Piece:
-    """A cell of a table."""
-    left, top, right, bottom = (round(at, 1) for at in box)
-    return Piece(characters(part.extract_text(x_tolerance_ratio=CLOSE)), number, None, (left, top, right, bottom))
+def cells(boxes: Iterable[Box], sheet: Sheet) -> list[list[Piece | None]]:
+    """The rows of a table's cells."""
+    pieces = {}
+    for box in boxes:
+        left, top, right, bottom = (round(at, 1) for at in box)
+        words = characters(sheet.crop(box).extract_text(x_tolerance_ratio=CLOSE))
+        pieces[box] = Piece(words, str(sheet.page_number), None, (left, top, right, bottom))
+    return placed(pieces)
 
 
 def characters(text: str) -> str:
@@ -133,7 +153,7 @@ def characters(text: str) -> str:
     return TWICE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
 
 
-def holds(table: Word, word: Word) -> bool:
-    """Whether the middle of a word lies in a table."""
+def holds(box: Box, word: Word) -> bool:
+    """Whether the middle of a word lies in a box."""
     x, y = (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
-    return table.box[0] <= x <= table.box[2] and table.box[1] <= y <= table.box[3]
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
