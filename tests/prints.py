@@ -39,23 +39,23 @@ FRAME = """<!DOCTYPE html>
 """
 
 
-def markup(text: str) -> str:
-    """A page's text as HTML: its headings, and its paragraphs whole again where a column broke them."""
+def markup(text: str, whole: bool = False) -> str:
+    """A page's text as HTML: its headings, and its paragraphs, joined where a column broke them unless each is whole."""
     blocks = list[tuple[str, str]]()
     for line in filter(None, map(str.strip, text.splitlines())):
         marks, words = re.fullmatch("(#*) *(.*)", line).groups()  # type: ignore[union-attr]  # it matches anything
         tag, before = f"h{len(marks)}" if marks else "p", blocks[-1] if blocks else ("", "")
         is_open = re.search("[,。、].*[^。:”]$", before[1]) and re.search("[,。、]", words) and "本报讯" not in words
-        if tag == before[0] == "p" and is_open:
+        if tag == before[0] == "p" and is_open and not whole:
             blocks[-1] = tag, before[1] + words
         else:
             blocks.append((tag, words))
     return "\n".join(f"<{tag}>{html.escape(words)}</{tag}>" for tag, words in blocks)
 
 
-def framed(text: str) -> bytes:
+def framed(text: str, whole: bool = False) -> bytes:
     """A page in an e-paper's frame, in GB18030 under the name of gb2312, as many of them are."""
-    return FRAME.format(body=markup(text)).encode("gb18030")
+    return FRAME.format(body=markup(text, whole)).encode("gb18030")
 
 
 def document(body: str, columns: int = 1) -> str:
@@ -79,6 +79,15 @@ def printed(documents: Mapping[str, str], width: int = 760, dpi: int = 150) -> d
             pdf = name.endswith(".pdf")
             files[name] = page.pdf(prefer_css_page_size=True) if pdf else page.screenshot(full_page=True)
     return files
+
+
+def paragraphs(lines: Sequence[str]) -> bytes:
+    """A document of paragraphs."""
+    written, file = Document(), io.BytesIO()
+    for line in lines:
+        written.add_paragraph(line)
+    written.save(file)
+    return file.getvalue()
 
 
 HEADER = ("序号", "区县", "医疗机构名称")

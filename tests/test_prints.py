@@ -10,11 +10,12 @@ from pdfplumber import open as open_pdf
 
 from db.models import Claim, DeclaredCount, Issue, Notice
 from ingest.extract import extract
-from ingest.read import Page, read, sources
-from tests.conftest import PAGES, run, select
-from tests.prints import document, docx, framed, markup, needs_browser, printed, xlsx
+from ingest.read import Page, Source, read, sources
+from tests.conftest import PAGES, ROOT, run, select
+from tests.prints import document, docx, framed, markup, needs_browser, paragraphs, printed, xlsx
 
 SOURCES = {source.file.stem: source for source in sources(PAGES)}
+LABELLED = ROOT / "tests" / "labelled"
 CLINICS = "taiyuan-evening-news-2022-12-14"
 Rows = list[tuple[str, str]]
 Said = set[tuple[str | None, ...]]
@@ -51,9 +52,11 @@ def plain() -> dict[str, Said]:
 
 @pytest.fixture(scope="module")
 def files() -> dict[str, bytes]:
-    """The sample pages in two columns as PDF, that of the clinics as a picture at 150 dpi too."""
+    """The sample pages in two columns as PDF, and the article that lists the clinics as a picture at 150 dpi."""
+    _, title, rest = SOURCES[CLINICS].file.read_text("utf-8").partition("## 全市设65个发热门诊")
+    article = document(markup(title + rest.partition("\n## ")[0]), columns=2)
     texts = {name: document(markup(source.file.read_text("utf-8")), columns=2) for name, source in SOURCES.items()}
-    return printed({f"{name}.pdf": text for name, text in texts.items()} | {"clinics.png": texts[CLINICS]}, width=1000)
+    return printed({f"{name}.pdf": text for name, text in texts.items()} | {"clinics.png": article})
 
 
 def test_the_list_has_65_clinics_with_their_districts(plain: dict[str, Said]) -> None:
@@ -69,6 +72,14 @@ def test_web_page_in_an_e_papers_frame(plain: dict[str, Said], name: str) -> Non
     assert said(made) == plain[name]
     for foreign in ("首页", "脚本", "边栏", "别报", "版权", "上一篇", "头版"):
         assert made.text.count(foreign) == text.count(foreign)
+
+
+@pytest.mark.parametrize("source", sources(LABELLED), ids=lambda source: source.file.stem)
+def test_pages_of_other_papers_as_web_pages_and_documents(source: Source) -> None:
+    made = read(source)
+    lines = list(filter(None, map(str.strip, made.text.splitlines())))
+    for data in (framed("\n".join(lines), whole=True), paragraphs(lines)):
+        assert said(read(replace(source, data=data))) == said(made)
 
 
 @needs_browser

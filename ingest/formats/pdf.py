@@ -25,6 +25,8 @@ TALLER = 1.1  # a headline, beside the text
 CLOSE = 0.3  # width of white inside a word at most, in heights of a character
 SLANT = 0.05  # rise of a line that is no longer straight
 LEAST = 40  # characters of a sheet that is not only a picture
+SHEETS = 500  # of a PDF at most
+CELLS = 5000  # from which on a grid is no table: squared paper
 DPI = 200  # at which a sheet without a text layer is read
 GLYPH = re.compile(r"\(cid:\d+\)")  # a glyph that the file does not say the character of
 UNKNOWN = "\ufffd"
@@ -55,6 +57,8 @@ def read(data: bytes) -> Content:
         with pdfplumber.open(io.BytesIO(data)) as document:
             if not document.pages:
                 raise InputError("a PDF without sheets")
+            if len(document.pages) > SHEETS:
+                raise InputError(f"a PDF of {len(document.pages)} sheets: {SHEETS} at most")
             return content(document_lines(document.pages))
     except PdfminerException as error:
         if any(isinstance(cause, PDFPasswordIncorrect) for cause in error.args):
@@ -83,7 +87,9 @@ def document_lines(sheets: Iterable[Sheet]) -> Iterator[Line]:
     header: Row | None = None
     for sheet in sheets:
         printed = sheet.filter(is_print).dedupe_chars()
-        tables = [(table.bbox, cells(table.cells, printed)) for table in printed.find_tables()]
+        tables = [
+            (table.bbox, cells(table.cells, printed)) for table in printed.find_tables() if len(table.cells) < CELLS
+        ]
         words = sheet_words(printed)
         for box, rows in tables:
             if is_table(rows):
@@ -123,8 +129,9 @@ def sheet_lines(sheet: Sheet, words: list[Word]) -> Iterator[Line]:
         why = "its characters are not told" if lost else "it has no text layer"
         yield [Piece("", number, unread=f"sheet {number}: {why}, and no OCR to read it: {OCR}")]
     else:
-        drawn = sheet.to_image(resolution=DPI).original.convert("RGB")
-        yield from written(picture.words(drawn, number, 72 / DPI), number, picture.TALLER, width)
+        dpi = min(DPI, 72 * picture.LONGEST / max(width, float(sheet.height)))
+        drawn = sheet.to_image(resolution=dpi).original.convert("RGB")
+        yield from written(picture.words(drawn, number, 72 / dpi), number, picture.TALLER, width)
 
 
 def is_scan(sheet: Sheet, words: list[Word]) -> bool:

@@ -16,7 +16,7 @@ from ingest.formats.content import OCR, Box, Content, Line, Piece, content, encl
 from ingest.formats.grid import is_table, placed
 from ingest.formats.grid import lines as grid_lines
 from ingest.formats.paragraphs import row, written
-from ingest.formats.rules import Cell, holding, moved_apart, tables
+from ingest.formats.rules import holding, moved_apart, tables, without
 
 PIXELS = 60_000_000  # of a picture at most: a newspaper's page at 300 dpi
 LONGEST = 4000  # pixels of a side that are read; a larger picture is read at this size
@@ -73,25 +73,28 @@ def engine() -> Any:
 
 def words(picture: Image.Image, sheet: str | None = None, scale: float = 1.0) -> list[Word]:
     """The lines of text in a picture, each as one word, and its ruled tables; boxes in pixels, times `scale`."""
-    canvas, cells = moved_apart(picture, tables(picture))
-    inside = dict[Cell, list[Word]]()
-    found = list[Word]()
+    found = tables(picture)
+    rest = list(recognized(without(picture, (box for boxes in found for box in boxes))))
+    for boxes in found:
+        inside = in_cells(picture, boxes)
+        rows = placed({box: piece(held, sheet, scale) for box, held in inside.items()})
+        if is_table(rows):
+            rest.append(Word("", enclosing(boxes), table=tuple(grid_lines(rows))))
+        else:
+            rest += [word for held in inside.values() for word in held]
+    return [replace(word, box=scaled(word.box, scale)) for word in rest]
+
+
+def in_cells(picture: Image.Image, boxes: list[Box]) -> dict[Box, list[Word]]:
+    """The words in each cell of a table."""
+    canvas, cells = moved_apart(picture, boxes)
+    inside: dict[Box, list[Word]] = {box: [] for box in boxes}
     for word in recognized(canvas):
         if cell := holding(cells, word.box):
             x, y = cell.box[0] - cell.moved[0], cell.box[1] - cell.moved[1]
             left, top, right, bottom = word.box
-            inside.setdefault(cell, []).append(replace(word, box=(left + x, top + y, right + x, bottom + y)))
-        else:
-            found.append(word)
-    for number in sorted({cell.table for cell in cells}):
-        held = [cell for cell in cells if cell.table == number]
-        rows = placed({scaled(cell.box, scale): piece(inside.get(cell, []), sheet, scale) for cell in held})
-        if is_table(rows):
-            box = enclosing([cell.box for cell in held])
-            found.append(Word("", box, table=tuple(grid_lines(rows))))
-        else:
-            found += [word for cell in held for word in inside.get(cell, [])]
-    return [replace(word, box=scaled(word.box, scale)) for word in found]
+            inside[cell.box].append(replace(word, box=(left + x, top + y, right + x, bottom + y)))
+    return inside
 
 
 def recognized(picture: Image.Image) -> Iterator[Word]:

@@ -4,7 +4,7 @@ Cells stand so close that OCR reads two as one word. So each is copied, without 
 picture; what is read there is given back the place that it had.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from PIL import Image
 
 from ingest.formats.content import Box
 
+FEWEST, MOST = 4, 1000  # cells of a table
 SHORTEST = 30  # pixels of a rule
 THICKEST = 12
 NEAR = 6  # pixels by which rules that belong together may miss each other
@@ -25,12 +26,10 @@ class Cell:
     """A cell of a ruled table.
 
     Attributes:
-        table: number of its table on the picture, from 0.
         box: its corners on the picture, pixels.
-        moved: its left and upper edge on the picture with the cells moved apart.
+        moved: its left and upper edge on the picture of the cells moved apart.
     """
 
-    table: int
     box: Box
     moved: tuple[int, int]
 
@@ -39,7 +38,7 @@ def tables(picture: Image.Image) -> list[list[Box]]:
     """The cells of each ruled table of a picture that has several, from the top."""
     edges = merge_edges(rules(picture, "h") + rules(picture, "v"), NEAR, NEAR, NEAR, NEAR)
     cells = intersections_to_cells(edges_to_intersections(edges, NEAR, NEAR))
-    return [found for found in cells_to_tables(cells) if len(found) > 3]
+    return [found for found in cells_to_tables(cells) if FEWEST <= len(found) <= MOST]
 
 
 def rules(picture: Image.Image, orientation: str) -> list[dict[str, Any]]:
@@ -66,26 +65,31 @@ def rules(picture: Image.Image, orientation: str) -> list[dict[str, Any]]:
     return found
 
 
-def moved_apart(picture: Image.Image, found: Sequence[Sequence[Box]]) -> tuple[Image.Image, list[Cell]]:
-    """The picture with its tables left white, and below it each table with its cells apart; and where they are."""
-    cells, bottom, right = list[Cell](), picture.height, picture.width
-    for number, boxes in enumerate(found):
-        lefts, tops = (sorted({box[edge] for box in boxes}) for edge in (0, 1))
-        for box in boxes:
-            x = int(box[0] - lefts[0]) + PAD * (lefts.index(box[0]) + 1)
-            y = int(box[1] - tops[0]) + PAD * (tops.index(box[1]) + 1) + bottom
-            cells.append(Cell(number, box, (x, y)))
-            right = max(right, int(x + box[2] - box[0]) + PAD)
-        bottom = max(int(cell.moved[1] + cell.box[3] - cell.box[1]) + PAD for cell in cells)
-    canvas = Image.new("RGB", (right, bottom), "white")
-    canvas.paste(picture, (0, 0))
+def without(picture: Image.Image, boxes: Iterable[Box]) -> Image.Image:
+    """The picture with cells left white."""
+    rest = picture.copy()
+    for box in boxes:
+        left, top, right, bottom = map(int, box)
+        rest.paste("white", (left - INSET, top - INSET, right + INSET, bottom + INSET))
+    return rest
+
+
+def moved_apart(picture: Image.Image, boxes: Sequence[Box]) -> tuple[Image.Image, list[Cell]]:
+    """A picture of a table's cells, apart from each other and without their rules, and where they are on it."""
+    lefts, tops = (sorted({box[edge] for box in boxes}) for edge in (0, 1))
+    cells = []
+    for box in boxes:
+        x = int(box[0] - lefts[0]) + PAD * (lefts.index(box[0]) + 1)
+        y = int(box[1] - tops[0]) + PAD * (tops.index(box[1]) + 1)
+        cells.append(Cell(box, (x, y)))
+    corners = [(cell.moved[0] + cell.box[2] - cell.box[0], cell.moved[1] + cell.box[3] - cell.box[1]) for cell in cells]
+    canvas = Image.new("RGB", (int(max(x for x, _ in corners)) + PAD, int(max(y for _, y in corners)) + PAD), "white")
     for cell in cells:
-        left, top, right, bottom = map(int, cell.box)
-        canvas.paste("white", (left - INSET, top - INSET, right + INSET, bottom + INSET))
-        inner = picture.crop(
-            (left + INSET, top + INSET, max(right - INSET, left + INSET + 1), max(bottom - INSET, top + INSET + 1))
+        left, top, right, bottom = (
+            int(at) + inset for at, inset in zip(cell.box, (INSET, INSET, -INSET, -INSET), strict=True)
         )
-        canvas.paste(inner, (cell.moved[0] + INSET, cell.moved[1] + INSET))
+        if left < right and top < bottom:
+            canvas.paste(picture.crop((left, top, right, bottom)), (cell.moved[0] + INSET, cell.moved[1] + INSET))
     return canvas, cells
 
 
