@@ -1,6 +1,7 @@
 """Kinds of file: told by their content, read in the order in which people read them, and what can't be read is said."""
 
 import io
+import math
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -19,7 +20,7 @@ from db.errors import InputError
 from db.models import Issue
 from ingest.extract import extract
 from ingest.formats import media, picture
-from ingest.formats.content import Content
+from ingest.formats.content import Block, Content
 from ingest.read import Page, Source, read
 from tests.conftest import run, select
 from tests.pages import TAIYUAN, claims
@@ -391,6 +392,28 @@ def test_tables_with_and_without_rules(files: dict[str, bytes], name: str) -> No
         "| 迎泽区 | 丙医院 | 0351-2345673 |",
         "请市民就近就诊。",
     ]
+
+
+@needs_browser
+def test_a_photograph_held_askew(files: dict[str, bytes]) -> None:
+    """The lines are the same, and each box is where its words are on the photograph."""
+    straight, file = Image.open(io.BytesIO(files["ruled.png"])).convert("RGB"), io.BytesIO()
+    slanting = straight.rotate(-3, Image.Resampling.BICUBIC, expand=True, fillcolor="white")
+    slanting.save(file, "JPEG", quality=80)
+    expected, found = media.read(files["ruled.png"]), media.read(file.getvalue())
+    assert found.text.replace("# ", "") == expected.text.replace("# ", "")
+    turn = math.radians(3)
+    for before, after in zip(expected.blocks, found.blocks, strict=True):
+        x, y = (at - half / 2 for at, half in zip(middle(before), straight.size, strict=True))
+        turned = (x * math.cos(turn) - y * math.sin(turn), x * math.sin(turn) + y * math.cos(turn))
+        wanted = (at + half / 2 for at, half in zip(turned, slanting.size, strict=True))
+        assert all(abs(a - b) < 8 for a, b in zip(wanted, middle(after), strict=True))
+
+
+def middle(block: Block) -> tuple[float, float]:
+    """The middle of a block's box."""
+    left, top, right, bottom = block.box or (0, 0, 0, 0)
+    return (left + right) / 2, (top + bottom) / 2
 
 
 @needs_browser

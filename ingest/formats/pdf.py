@@ -131,7 +131,7 @@ def sheet_lines(sheet: Sheet, words: list[Word]) -> Iterator[Line]:
     else:
         dpi = min(DPI, 72 * picture.LONGEST / max(width, float(sheet.height)))
         drawn = sheet.to_image(resolution=dpi).original.convert("RGB")
-        yield from written(picture.words(drawn, number, 72 / dpi), number, picture.TALLER, width)
+        yield from picture.lines(drawn, number, 72 / dpi)
 
 
 def is_scan(sheet: Sheet, words: list[Word]) -> bool:

@@ -6,6 +6,8 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from math import atan2, cos, degrees, sin
+from statistics import median
 from typing import Any
 
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
@@ -20,6 +22,9 @@ from ingest.formats.rules import holding, moved_apart, tables, without
 
 PIXELS = 60_000_000  # of a picture at most: a newspaper's page at 300 dpi
 LONGEST = 4000  # pixels of a side that are read; a larger picture is read at this size
+SMALL = 1200  # pixels of a side in which the slant of lines is looked for
+LONG, FEW = 100, 3  # pixels of a line that shows it; lines that show it
+SLIGHT, STEEP = 0.005, 0.35  # radians: what is left as it is, what is no slant
 TALLER = 1.3  # a headline, beside the text; boxes of OCR vary
 
 
@@ -54,10 +59,8 @@ def sheet_lines(sheet: Image.Image, image: Image.Image) -> Iterator[Line]:
         yield [Piece("", name, unread=f"a picture, and no OCR to read it: {OCR}")]
         return
     paper = Image.new("RGBA", picture.size, "white")
-    lines = list(
-        written(words(Image.alpha_composite(paper, picture).convert("RGB"), name), name, TALLER, picture.width)
-    )
-    yield from lines or [[Piece("", name, unread="a picture in which no text was found")]]
+    found = list(lines(Image.alpha_composite(paper, picture).convert("RGB"), name))
+    yield from found or [[Piece("", name, unread="a picture in which no text was found")]]
 
 
 @cache
@@ -71,18 +74,53 @@ def engine() -> Any:
     return RapidOCR(params={"Global.max_side_len": LONGEST, "Global.log_level": "warning"})
 
 
-def words(picture: Image.Image, sheet: str | None = None, scale: float = 1.0) -> list[Word]:
-    """The lines of text in a picture, each as one word, and its ruled tables; boxes in pixels, times `scale`."""
+def lines(picture: Image.Image, sheet: str | None, scale: float = 1.0) -> Iterator[Line]:
+    """The lines of text in a picture, slanting ones set straight; boxes in pixels, times `scale`."""
+    angle = slant(picture)
+    straight = (
+        picture.rotate(degrees(angle), Image.Resampling.BICUBIC, expand=True, fillcolor="white") if angle else picture
+    )
+    for line in written(words(straight, sheet), sheet, TALLER, straight.width):
+        yield [
+            replace(piece, box=turned_back(piece.box, angle, straight, picture, scale)) if piece.box else piece
+            for piece in line
+        ]
+
+
+def slant(picture: Image.Image) -> float:
+    """By which angle the lines of a picture fall to the right, in radians; 0 for hardly any."""
+    import numpy
+
+    small = picture.copy()
+    small.thumbnail((SMALL, SMALL))
+    found = engine()(numpy.asarray(small)[:, :, ::-1], use_det=True, use_cls=False, use_rec=False)
+    quads = [] if found.boxes is None else found.boxes.tolist()
+    angles = [atan2(b[1] - a[1], b[0] - a[0]) for a, b, *_ in quads if b[0] - a[0] > LONG]
+    angle = median(angles) if len(angles) >= FEW else 0.0
+    return angle if SLIGHT < abs(angle) < STEEP else 0.0
+
+
+def turned_back(box: Box, angle: float, straight: Image.Image, picture: Image.Image, scale: float) -> Box:
+    """The box on the picture as it came, in units of which a pixel is `scale`."""
+    corners = [(x - straight.width / 2, y - straight.height / 2) for x in box[0::2] for y in box[1::2]]
+    xs = [x * cos(angle) - y * sin(angle) + picture.width / 2 for x, y in corners]
+    ys = [x * sin(angle) + y * cos(angle) + picture.height / 2 for x, y in corners]
+    left, top, right, bottom = (round(at * scale, 1) for at in (min(xs), min(ys), max(xs), max(ys)))
+    return left, top, right, bottom
+
+
+def words(picture: Image.Image, sheet: str | None) -> list[Word]:
+    """The lines of text in a picture, each as one word, and its ruled tables."""
     found = tables(picture)
     rest = list(recognized(without(picture, (box for boxes in found for box in boxes))))
     for boxes in found:
         inside = in_cells(picture, boxes)
-        rows = placed({box: piece(held, sheet, scale) for box, held in inside.items()})
+        rows = placed({box: piece(held, sheet) for box, held in inside.items()})
         if is_table(rows):
             rest.append(Word("", enclosing(boxes), table=tuple(grid_lines(rows))))
         else:
             rest += [word for held in inside.values() for word in held]
-    return [replace(word, box=scaled(word.box, scale)) for word in rest]
+    return rest
 
 
 def in_cells(picture: Image.Image, boxes: list[Box]) -> dict[Box, list[Word]]:
@@ -101,7 +139,9 @@ def recognized(picture: Image.Image) -> Iterator[Word]:
     """What OCR reads in a picture."""
     import numpy
 
-    found = engine()(numpy.asarray(picture)[:, :, ::-1])
+    found = engine()(
+        numpy.asarray(picture)[:, :, ::-1], use_det=True, use_cls=True, use_rec=True
+    )  # it remembers the last
     if found.boxes is not None:
         for text, score, corners in zip(found.txts, found.scores, found.boxes.tolist(), strict=True):
             xs, ys = zip(*corners, strict=True)
@@ -109,21 +149,10 @@ def recognized(picture: Image.Image) -> Iterator[Word]:
                 yield Word(text.strip(), (min(xs), min(ys), max(xs), max(ys)), float(score))
 
 
-def piece(held: list[Word], sheet: str | None, scale: float) -> Piece:
+def piece(held: list[Word], sheet: str | None) -> Piece:
     """The text of a cell and its place."""
     if not held:
         return Piece("")
     text = "".join(row(stripe).text for stripe in striped(held))
-    return Piece(
-        text,
-        sheet,
-        None,
-        scaled(enclosing([word.box for word in held]), scale),
-        round(min(word.confidence or 0 for word in held), 2),
-    )
-
-
-def scaled(box: Box, scale: float) -> Box:
-    """A box in units of which the old one is `scale`."""
-    left, top, right, bottom = (round(at * scale, 1) for at in box)
-    return left, top, right, bottom
+    sure = min(word.confidence or 0.0 for word in held)
+    return Piece(text, sheet, None, enclosing(word.box for word in held), round(sure, 2))
