@@ -116,7 +116,7 @@ def read(source: Source) -> Page:
         if (size := len(found.text.encode())) > TEXT_LIMIT:
             raise InputError(f"{size / 1e6:.1f} MB is more than a page ({TEXT_LIMIT // 2**20} MiB at most)")
         if not found.unread and not found.text.strip("\ufeff \t\n\u3000"):
-            raise InputError("the file is empty")
+            raise InputError("the file is empty: no text in it")
     except InputError as error:
         raise InputError(f"{source.file}: {error}") from error
     return Page(

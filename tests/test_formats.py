@@ -342,6 +342,16 @@ def spread(align: str) -> str:
     return document(SPREAD.format(align=align, first=first, second=second))
 
 
+def unaligned(leading: int, start: int) -> str:
+    """Two columns whose lines do not stand beside each other."""
+    left = (f"<div style='position:absolute;top:{22 * n}px'>左栏第{n}行的字句都在这里。</div>" for n in range(12))
+    right = (
+        f"<div style='position:absolute;left:300px;top:{start + leading * n}px'>右栏第{n}行的字句都在这里。</div>"
+        for n in range(12)
+    )
+    return document("".join([*left, *right]))
+
+
 def scattered() -> str:
     """Two columns whose lines are drawn from the last to the first, those of the left and the right by turns."""
     lines = [(x, y, f"第{column}栏{y}行的字句都在这里") for y in range(12) for column, x in (("左", 0), ("右", 300))]
@@ -374,6 +384,10 @@ def files() -> dict[str, bytes]:
             "left.pdf": spread("left"),
             "center.pdf": spread("center"),
             "scattered.pdf": scattered(),
+            "turns.pdf": unaligned(22, 11),
+            "closer.pdf": unaligned(17, 0),
+            "lower.pdf": unaligned(22, 75),
+            "outlined.pdf": document("<svg>" + "<path d='M0 0 C 9 9 18 0 27 9' />" * 200 + "</svg>"),
             "sheets.pdf": sheets,
             "long.pdf": long_table(),
         },
@@ -429,6 +443,20 @@ def test_headlines_over_all_columns(files: dict[str, bytes], align: str) -> None
 def test_the_order_of_drawing_is_not_the_order_of_reading(files: dict[str, bytes]) -> None:
     found = text(files["scattered.pdf"]).splitlines()
     assert "".join(found) == "".join(f"第{column}栏{y}行的字句都在这里" for column in "左右" for y in range(12))
+
+
+@needs_browser
+@pytest.mark.parametrize("name", ["turns.pdf", "closer.pdf", "lower.pdf"])
+def test_lines_of_columns_that_do_not_stand_beside_each_other(files: dict[str, bytes], name: str) -> None:
+    lines = [f"{column}栏第{n}行的字句都在这里。" for column in "左右" for n in range(12)]
+    assert "".join(text(files[name]).splitlines()) == "".join(lines)
+
+
+@needs_browser
+def test_characters_drawn_in_outlines_are_for_ocr(files: dict[str, bytes], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(picture, "engine", lambda: None)
+    (unread,) = page(files["outlined.pdf"]).unread
+    assert "sheet 1" in unread.detail
 
 
 @needs_browser
@@ -540,7 +568,7 @@ BAD: dict[str, tuple[Callable[[], bytes], str]] = {
     "PDF without words": (lambda: pdf(b""), "empty"),
     "PDF without sheets": (lambda: b"%PDF-1.4\ntrailer << >>\n%%EOF\n", "PDF"),
     "PDF under a password": (lambda: LOCKED, "password"),
-    "PDF bomb": (lambda: pdf(bytes(80 * 2**20)), "unfolds to more than 64 MiB"),
+    "PDF bomb": (lambda: pdf(bytes(130 * 2**20)), "unfolds to more than 128 MiB"),
     "Word bomb": (lambda: bomb("word/document.xml"), "64 MiB of them text"),
     "Excel bomb": (lambda: bomb("xl/workbook.xml"), "64 MiB of them text"),
     "entities": (xml_bomb, "broken .xlsx"),

@@ -11,7 +11,7 @@ from statistics import median
 from ingest.formats.content import Box, Line, enclosing
 
 GUTTER = 0.9  # widths of a gutter at least, in heights of a word
-LINES = 3  # lines over which a gutter stays free at least
+LINES = 3  # lines that two columns abreast of each other have at least
 HEADLINE = 1.3  # how much taller than other words a headline between columns is
 
 
@@ -63,7 +63,7 @@ def columns(words: Sequence[Word], right: float) -> list[Column]:
     at, plain = 0, list[Words]()
     while at < len(stripes):
         end = band(stripes, at, wide)
-        if end - at < LINES:
+        if end == at:
             plain.append(stripes[at])
             at += 1
             continue
@@ -110,24 +110,28 @@ def striped(words: Iterable[Word]) -> list[Words]:
 
 
 def band(stripes: list[Words], start: int, wide: float) -> int:
-    """The line behind those, from `start` on, over which one gutter stays free; it has words on both sides first and last."""
-    if len(apart(stripes[start], wide)) < 2:
-        return start
-    held = list(stripes[start])
-    end, size = start + 1, median(word.height for word in stripes[start])
-    for n in range(start + 1, len(stripes)):
-        held += stripes[n]
-        if len(apart(held, wide)) < 2 or is_headline(stripes, n, size):
+    """The line behind those, from `start` on, over which one gutter stays free; `start` itself if there is none."""
+    held, end = Words(), start
+    for n in range(start, len(stripes)):
+        parts = apart([*held, *stripes[n]], wide)
+        first = n == start and n + 1 < len(stripes) and len(stripes[n + 1]) == 1  # columns whose lines stand by turns
+        if (len(parts) < 2 and not first) or (n > start and is_headline(stripes, n, wide)):
             break
+        held += stripes[n]
         end = n + 1
-    return end
+    long = [part for part in apart(held, wide) if len(striped(part)) >= LINES]
+    return end if len(long) > 1 else start
 
 
-def is_headline(stripes: list[Words], at: int, size: float) -> bool:
-    """Whether a line stands alone between others, taller than those, with nothing beside it."""
-    after = stripes[at + 1] if at + 1 < len(stripes) else []
-    alone = len(after) > 1 and len(stripes[at - 1]) > 1 and len(stripes[at]) == 1
-    return alone and not stripes[at][0].table and stripes[at][0].height > HEADLINE * size
+def is_headline(stripes: list[Words], at: int, wide: float) -> bool:
+    """Whether a line is taller than those around it, with nothing beside it, and columns go on below."""
+    if len(stripes[at]) > 1 or stripes[at][0].table:
+        return False
+    _, top, _, bottom = stripes[at][0].box
+    above, below = flat(stripes[max(at - 2, 0) : at]), flat(stripes[at + 1 : at + 3])
+    beside = any(word.box[1] < bottom and word.box[3] > top for word in (*above, *below))
+    tall = bottom - top > HEADLINE * median(word.height for word in (*above, *below, stripes[at][0]))
+    return tall and not beside and len(apart(below, wide)) > 1
 
 
 def apart(words: Iterable[Word], wide: float) -> list[Words]:

@@ -7,6 +7,9 @@ from datetime import date
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff]")
 OCR = 'pip install ".[ocr]"'
+# A paragraph that promises the list which a picture then shows.
+PROMISE = re.compile(r"[:：]$|(?:如下|见[上下附]?图|如图|附[图后件表]|名单|一览表?)[^。]{0,4}[。)）]?$")
+IN_PICTURE = "a picture stands in place of text; save it as a file to read it"
 Box = tuple[float, float, float, float]  # left, top, right, bottom, from the top left corner
 
 

@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
-from ingest.formats.content import Content, Line, Piece, content, one_line
+from ingest.formats.content import IN_PICTURE, PROMISE, Content, Line, Piece, content, one_line
 from ingest.formats.grid import is_table, lines, place
 
 HEADING = re.compile(r"(?:heading|标题)\s*([1-6])", re.IGNORECASE)
@@ -22,18 +22,20 @@ def read(data: bytes) -> Content:
     """The text of a document; where it is next to nothing but pictures, they are told as unread."""
     document = Document(io.BytesIO(data))
     found = list(document_lines(document))
-    pictures = len(document.element.body.xpath(PICTURE))
-    if pictures and sum(len(piece.text) for line in found for piece in line) < LEAST:
-        found.append([Piece("", unread=f"{pictures} pictures in the document; save them as files to read them")])
+    if document.element.body.xpath(PICTURE) and sum(len(piece.text) for line in found for piece in line) < LEAST:
+        found.append([Piece("", unread=IN_PICTURE)])
     return content(found)
 
 
 def document_lines(document: Whole) -> Iterator[Line]:
     """The lines of a document's paragraphs and tables."""
-    tables = 0
+    tables, before = 0, ""
     for item in document.iter_inner_content():
         if isinstance(item, Paragraph):
             yield from paragraph(item)
+            if item._p.xpath(PICTURE) and not item.text.strip() and PROMISE.search(before):
+                yield [Piece("", unread=IN_PICTURE)]
+            before = item.text.strip() or before
             for box in text_boxes(item):
                 yield from paragraph(box)
         else:
@@ -69,7 +71,7 @@ def table(item: Table, name: str) -> Iterator[Line]:
                 known[cell._tc] = Piece(cell.text, name, place(y, x))
                 cells.append(cell)
             rows[-1].append(known[cell._tc])
-    if is_table(rows):
+    if is_table(rows) and not item._tbl.xpath(".//w:tbl"):
         yield from lines(rows)
         return
     for cell in cells:

@@ -10,7 +10,7 @@ from itertools import groupby, zip_longest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from db.errors import InputError
-from ingest.formats.content import Content, Line, Piece, content, one_line
+from ingest.formats.content import IN_PICTURE, PROMISE, Content, Line, Piece, content, one_line
 from ingest.formats.grid import is_table, lines, place
 
 MARKUP = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title|div|table|p|td|article|span)\b", re.IGNORECASE)
@@ -44,9 +44,6 @@ MOST = 0.7  # share of the text that the element has which holds the article
 CELLS, LARGEST = 200_000, 1000  # of a table; rows or columns of a cell
 LEAST = 40  # characters of an article that is not only its pictures
 LINKED = 0.6  # share of a line's characters that makes it a list of links
-# A paragraph that promises the list which a picture then shows.
-PROMISE = re.compile(r"[:：]$|(?:如下|见[上下附]?图|如图|附[图后件表]|名单|一览表?)[^。]{0,4}[。)）]?$")
-PICTURES = "a picture stands in place of text; save it as a file to read it"
 PROPERTY = re.compile(r"<founder-(?P<name>date|papername|title)>\s*(?P<value>[^<]*?)\s*</founder-")
 FIRST = 30  # lines above the body among which its title is
 
@@ -297,9 +294,9 @@ def written(entries: list[Entry]) -> Iterator[Line]:
         if shown:
             told = True
             *marks, words = entry.lines[0]
-            yield [*marks, replace(words, unread=PICTURES)]
+            yield [*marks, replace(words, unread=IN_PICTURE)]
         else:
             yield from entry.lines
     said = sum(len(entry.text) for entry in entries if not entry.level)
     if said < LEAST and not told and any(not entry.lines for entry in entries):
-        yield [Piece("", unread=PICTURES)]
+        yield [Piece("", unread=IN_PICTURE)]

@@ -13,12 +13,10 @@ from db.errors import InputError
 from ingest.formats import html, plain
 from ingest.formats.content import Content, Unread
 
-PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM")
+PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Word and Excel of before 2007, and locked files of today
-OFFICE = {
-    "word/document.xml": "docx",
-    "xl/workbook.xml": "xlsx",
-}  # a file that only such an archive has, and what reads it
+# A file that only such an archive has, and what reads it.
+OFFICE = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
 MEMBERS = 10_000  # files in a .docx or .xlsx at most
 UNPACKED, MARKUP = 128 * 1024 * 1024, 32 * 1024 * 1024  # bytes of all of them, and of those that are XML
 PDF_HEAD = 1024  # bytes among which a PDF's mark stands
@@ -73,9 +71,10 @@ def known(data: bytes, charset: str | None) -> tuple[str, Callable[[bytes], Cont
     """
     if b"%PDF-" in data[:PDF_HEAD]:
         return "PDF", reader("pdf")
-    if data.startswith(PICTURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP"):
+    bmp, webp = data[:2] + data[6:10] == b"BM\0\0\0\0", data[:4] + data[8:12] == b"RIFFWEBP"
+    if data.startswith(PICTURES) or bmp or webp:
         return "picture", reader("picture")
-    if data.startswith(b"PK"):
+    if data.startswith(b"PK\3\4"):
         return office(data)
     if data.startswith(OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:

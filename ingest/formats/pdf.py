@@ -12,6 +12,7 @@ import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.page import Page as Sheet
 from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.text import extract_text
 
 from db.errors import InputError
 from ingest.formats import picture
@@ -25,6 +26,7 @@ TALLER = 1.1  # a headline, beside the text
 CLOSE = 0.3  # width of white inside a word at most, in heights of a character
 SLANT = 0.05  # rise of a line that is no longer straight
 LEAST = 40  # characters of a sheet that is not only a picture
+OUTLINES = 100  # curves of a sheet whose characters are drawn
 SHEETS = 500  # of a PDF at most
 CELLS = 5000  # from which on a grid is no table: squared paper
 DPI = 200  # at which a sheet without a text layer is read
@@ -33,7 +35,7 @@ UNKNOWN = "\ufffd"
 LOST = 0.2  # share of such glyphs that makes a text layer worthless
 END = 2048  # bytes at the end among which a whole file says so
 STREAM = re.compile(rb"stream\r?\n")
-STREAMED = 64 * 1024 * 1024  # bytes that a stream may unfold to
+STREAMED = 128 * 1024 * 1024  # bytes that a stream may unfold to
 
 # What is drawn like another character: the text layer that browsers print has radicals for some of the characters of a font.
 DRAWN_LIKE = str.maketrans(
@@ -73,9 +75,10 @@ def bounded(data: bytes) -> None:
         InputError: naming the stream by its first byte.
     """
     for match in STREAM.finditer(data):
+        end = data.find(b"endstream", match.end())
         try:
             unfolded = zlib.decompressobj()
-            unfolded.decompress(data[match.end() :], STREAMED)
+            unfolded.decompress(data[match.end() : end if end > 0 else None], STREAMED)
         except zlib.error:
             continue
         if unfolded.unconsumed_tail and not unfolded.eof:
@@ -135,17 +138,20 @@ def sheet_lines(sheet: Sheet, words: list[Word]) -> Iterator[Line]:
 
 
 def is_scan(sheet: Sheet, words: list[Word]) -> bool:
-    """Whether a sheet is a picture, with next to no words of its own."""
+    """Whether a sheet is a picture, or drawn in outlines, with next to no words of its own."""
     drawn = sum(image["width"] * image["height"] for image in sheet.images)
-    return 2 * drawn > sheet.width * sheet.height and sum(len(word.text) for word in words) < LEAST
+    outlined = len(sheet.curves) > OUTLINES
+    return sum(len(word.text) for word in words) < LEAST and (outlined or 2 * drawn > sheet.width * sheet.height)
 
 
 def cells(boxes: Iterable[Box], sheet: Sheet) -> list[list[Piece | None]]:
     """The rows of a table's cells."""
     pieces = {}
+    drawn = [((char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2, char) for char in sheet.chars]
     for box in boxes:
         left, top, right, bottom = (round(at, 1) for at in box)
-        words = characters(sheet.crop(box).extract_text(x_tolerance_ratio=CLOSE))
+        inside = [char for x, y, char in drawn if box[0] <= x < box[2] and box[1] <= y < box[3]]
+        words = characters(extract_text(inside, x_tolerance_ratio=CLOSE))
         pieces[box] = Piece(words, str(sheet.page_number), None, (left, top, right, bottom))
     return placed(pieces)
 

@@ -67,6 +67,7 @@ def sheet_lines(sheet: Image.Image, image: Image.Image) -> Iterator[Line]:
 def engine() -> Any:
     """What reads pictures; None where the extra `ocr` is not installed."""
     try:
+        import onnxruntime  # noqa: F401  # RapidOCR installs without it
         from rapidocr import RapidOCR
     except ModuleNotFoundError:
         return None
@@ -139,9 +140,8 @@ def recognized(picture: Image.Image) -> Iterator[Word]:
     """What OCR reads in a picture."""
     import numpy
 
-    found = engine()(
-        numpy.asarray(picture)[:, :, ::-1], use_det=True, use_cls=True, use_rec=True
-    )  # it remembers the last
+    # All three are said, for RapidOCR goes on as it was told the last time.
+    found = engine()(numpy.asarray(picture)[:, :, ::-1], use_det=True, use_cls=True, use_rec=True)
     if found.boxes is not None:
         for text, score, corners in zip(found.txts, found.scores, found.boxes.tolist(), strict=True):
             xs, ys = zip(*corners, strict=True)

@@ -2,17 +2,20 @@
 
 import io
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date, datetime, time
 
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from db.errors import InputError
 from ingest.formats.content import Content, Line, Piece, content
 from ingest.formats.grid import lines, place
 
 UNNAMED = re.compile(r"(?:Sheet|工作表|表)\s*\d*", re.IGNORECASE)
 COLUMNS = 256  # more are no table of facilities
+CELLS = 1_000_000  # that merged cells cover at most
 
 
 def read(data: bytes) -> Content:
@@ -31,21 +34,27 @@ def sheet_lines(sheet: Worksheet, several: bool) -> Iterator[Line]:
 
 
 def grid(sheet: Worksheet) -> list[list[Piece | None]]:
-    """The cells that hold anything, merged ones in all their places; stray ones far off cost nothing."""
+    """The cells that hold anything, merged ones in all their places; stray ones far off cost nothing.
+
+    Raises:
+        InputError: merged cells without end.
+    """
     cells = {
         (row - 1, column - 1): Piece(text, sheet.title, place(row - 1, column - 1))
         for (row, column), cell in sheet._cells.items()  # the only way that does not fill in the empty ones
         if column <= COLUMNS and (text := shown(cell.value))
     }
-    last = max((row for row, _ in cells), default=-1)
+    rows, covered = sorted({row for row, _ in cells}), 0
     for merged in sheet.merged_cells.ranges:
         if piece := cells.get((merged.min_row - 1, merged.min_col - 1)):
-            for row in range(merged.min_row - 1, min(merged.max_row, last + 1)):
-                for column in range(merged.min_col - 1, min(merged.max_col, COLUMNS)):
-                    cells[row, column] = piece
+            down = rows[bisect_left(rows, merged.min_row - 1) : bisect_left(rows, merged.max_row)]
+            across = range(merged.min_col - 1, min(merged.max_col, COLUMNS))
+            covered += len(down) * len(across)
+            if covered > CELLS:
+                raise InputError(f"sheet {sheet.title}: more than {CELLS} merged cells")
+            cells |= {(row, column): piece for row in down for column in across}
     width = max((column for _, column in cells), default=-1) + 1
-    filled = sorted({row for row, _ in cells})
-    return [[cells.get((row, column)) for column in range(width)] for row in filled]
+    return [[cells.get((row, column)) for column in range(width)] for row in rows]
 
 
 def shown(value: object) -> str:
