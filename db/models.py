@@ -155,7 +155,7 @@ class Page(Record, table=True):
     )
     published_end: int | None = Field(default=None, title="日期止", description="Character behind the clue to the day")
     text: str = Field(title="全文", description="The page's text; all spans count its characters (code points, from 0)")
-    sha256: str = Field(title="校验", description="Hash of the text and of what came with it")
+    sha256: str = Field(title="校验", description="Hash of the file and of what came with it")
     reader: str = Field(title="读法", description="Version of the rules and data that read the page")
 
 

@@ -498,12 +498,16 @@ def test_without_ocr_it_is_said_what_to_install(
     monkeypatch.setattr(picture, "engine", lambda: None)
     (tmp_path / name).write_bytes(scan(files) if name == "scan.pdf" else files[name])
     db = tmp_path / "facilities.db"
+    (tmp_path / "pages.csv").write_text(f"file,publisher,home_adcode,published\n{name},,140100,\n", "utf-8")
     assert run("ingest", tmp_path / name, "--db", db).exit_code == 0
     ((kind, detail),) = select(db, "SELECT kind, detail FROM issues")
     assert kind == "unread"
     assert 'pip install ".[ocr]"' in detail
+    assert "1 unchanged" in run("ingest", tmp_path / name, "--db", db).output
     monkeypatch.undo()
-    assert "1 changed" in run("ingest", tmp_path / name, "--home", TAIYUAN, "--db", db).output
+    assert "1 changed" in run("ingest", tmp_path / name, "--db", db).output
+    monkeypatch.setattr(picture, "engine", lambda: pytest.fail("what was read before is read again"))
+    assert "1 unchanged" in run("ingest", tmp_path / name, "--db", db).output
     assert select(db, "SELECT count(*) FROM fever_clinics UNION ALL SELECT count(*) FROM issues") == [(3,), (0,)]
 
 
