@@ -342,6 +342,33 @@ def spread(align: str) -> str:
     return document(SPREAD.format(align=align, first=first, second=second))
 
 
+SHEET = """<style>@page {{ size: A3; margin: 10mm }} p {{ font-size: 9pt }} h1 {{ margin: .2em 0 }}
+main {{ display: grid; grid-template-columns: 1fr 1fr 1fr 1fr; gap: 1.5em }} section div {{ column-gap: 1.5em }}</style>
+<div style='grid-column: 1/5; text-align: center'>样例晚报 A02版</div>{articles}<div style='grid-column: 1/5'>本报地址</div>"""
+ARTICLE = "<section style='grid-column: {0}/{1}'><h1>{2}的标题</h1><div style='column-count: {3}'>{4}</div></section>"
+
+
+def newspaper() -> tuple[str, str]:
+    """A sheet of four articles, of two and two, three and one columns, and its characters as they are read."""
+    articles, words = "", "样例晚报 A02版"
+    for first, last, name in ((1, 3, "甲文"), (3, 5, "乙文"), (1, 4, "丙文"), (4, 5, "丁文")):
+        said = [f"{name}{p}" for p in PROSE[: 2 * (last - first)]]
+        articles += ARTICLE.format(first, last, name, last - first, "".join(f"<p>{p}</p>" for p in said))
+        words += "".join([f"{name}的标题", *said])
+    return document(SHEET.format(articles=articles)), words + "本报地址"
+
+
+def unbalanced() -> tuple[str, str]:
+    """Two columns, the left one longer and with a headline where the right one has ended, and their characters."""
+    left, right = [*PROSE[:3], "", *PROSE[3:5]], PROSE[5:7]
+    parts = ["".join(f"<p>{p}</p>" if p else "<h1>左栏的标题</h1>" for p in part) for part in (left, right)]
+    columns = (
+        f"<div style='position: absolute; left: {x}px; width: 220px'>{part}</div>"
+        for x, part in zip((0, 260), parts, strict=True)
+    )
+    return document("".join(columns)), "".join(p or "左栏的标题" for p in (*left, *right))
+
+
 def unaligned(leading: int, start: int) -> str:
     """Two columns whose lines do not stand beside each other."""
     left = (f"<div style='position:absolute;top:{22 * n}px'>左栏第{n}行的字句都在这里。</div>" for n in range(12))
@@ -387,6 +414,8 @@ def files() -> dict[str, bytes]:
             "turns.pdf": unaligned(22, 11),
             "closer.pdf": unaligned(17, 0),
             "lower.pdf": unaligned(22, 75),
+            "newspaper.pdf": newspaper()[0],
+            "unbalanced.pdf": unbalanced()[0],
             "outlined.pdf": document("<svg>" + "<path d='M0 0 C 9 9 18 0 27 9' />" * 200 + "</svg>"),
             "sheets.pdf": sheets,
             "long.pdf": long_table(),
@@ -450,6 +479,13 @@ def test_the_order_of_drawing_is_not_the_order_of_reading(files: dict[str, bytes
 def test_lines_of_columns_that_do_not_stand_beside_each_other(files: dict[str, bytes], name: str) -> None:
     lines = [f"{column}栏第{n}行的字句都在这里。" for column in "左右" for n in range(12)]
     assert "".join(text(files[name]).splitlines()) == "".join(lines)
+
+
+@needs_browser
+@pytest.mark.parametrize("made", [newspaper, unbalanced])
+def test_articles_are_read_one_after_another(files: dict[str, bytes], made: Callable[[], tuple[str, str]]) -> None:
+    found = text(files[f"{made.__name__}.pdf"]).replace("# ", "")
+    assert "".join(found.splitlines()) == made()[1]
 
 
 @needs_browser

@@ -12,6 +12,7 @@ from ingest.formats.content import Box, Line, enclosing
 
 GUTTER = 0.9  # widths of a gutter at least, in heights of a word
 LINES = 3  # lines that two columns abreast of each other have at least
+WHITE = 0.8  # height of the white between what stands above and below all columns, in heights of a word
 HEADLINE = 1.3  # how much taller than other words a headline between columns is
 
 
@@ -81,10 +82,10 @@ def columns(words: Sequence[Word], right: float) -> list[Column]:
 
 def high(plain: list[Words], inside: list[Words], wide: float) -> int:
     """From which of the lines above on they belong to the columns: where a column to the right begins higher than the first."""
-    first = apart(flat(inside), wide)[0]
-    right, size = max(word.box[2] for word in first), median(word.height for word in first)
+    parts = apart(flat(inside), wide)
+    right, size = max(word.box[2] for word in parts[0]), median(word.height for word in parts[0])
     found = at = len(plain)
-    while at and len(apart(flat([*plain[at - 1 :], *inside]), wide)) > 1:
+    while at and len(apart(flat([*plain[at - 1 :], *inside]), wide)) == len(parts):
         at -= 1
         if plain[at][0].box[0] > right and plain[at][0].height < HEADLINE * size:
             found = at
@@ -115,7 +116,7 @@ def band(stripes: list[Words], start: int, wide: float) -> int:
     for n in range(start, len(stripes)):
         parts = apart([*held, *stripes[n]], wide)
         first = n == start and n + 1 < len(stripes) and len(stripes[n + 1]) == 1  # columns whose lines stand by turns
-        if (len(parts) < 2 and not first) or (n > start and is_headline(stripes, n, wide)):
+        if (len(parts) < 2 and not first) or (n > start and ends(stripes, n, wide)):
             break
         held += stripes[n]
         end = n + 1
@@ -123,15 +124,20 @@ def band(stripes: list[Words], start: int, wide: float) -> int:
     return end if len(long) > 1 else start
 
 
-def is_headline(stripes: list[Words], at: int, wide: float) -> bool:
-    """Whether a line is taller than those around it, with nothing beside it, and columns go on below."""
-    if len(stripes[at]) > 1 or stripes[at][0].table:
-        return False
-    _, top, _, bottom = stripes[at][0].box
-    above, below = flat(stripes[max(at - 2, 0) : at]), flat(stripes[at + 1 : at + 3])
-    beside = any(word.box[1] < bottom and word.box[3] > top for word in (*above, *below))
-    tall = bottom - top > HEADLINE * median(word.height for word in (*above, *below, stripes[at][0]))
-    return tall and not beside and len(apart(below, wide)) > 1
+def ends(stripes: list[Words], at: int, wide: float) -> bool:
+    """Whether the columns above a line end there.
+
+    They do above a headline with nothing beside it, and where white runs across all of them, with a headline below it or a
+    line without columns (the foot of the page).
+    """
+    above, line, below = flat(stripes[max(at - 3, 0) : at]), stripes[at], flat(stripes[at + 1 : at + 3])
+    top, bottom = min(word.box[1] for word in line), max(word.box[3] for word in line)
+    size = median(word.height for word in (*above, *below, line[0]))
+    tall = any(word.height > HEADLINE * size and not word.table for word in line)
+    alone = len(line) == 1 and not any(word.box[1] < bottom and word.box[3] > top for word in (*above, *below))
+    white = top - max(word.box[3] for word in above) > WHITE * size and len(apart(above, wide)) > 1
+    go_on = len(apart([*line, *below] if white else below, wide)) > 1
+    return (tall and go_on and (alone or white)) or (white and not go_on)
 
 
 def apart(words: Iterable[Word], wide: float) -> list[Words]:
