@@ -2,6 +2,7 @@
 
 import io
 import math
+import time
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -632,6 +633,29 @@ def test_unreadable_input_says_why(name: str) -> None:
     assert str(raised.value).startswith("page: ")
     assert why in str(raised.value)
     assert len(str(raised.value)) < 300
+
+
+UNITS = [
+    "<tr><td>小店区<td>甲医院",
+    "<p>甲医院<b>开</b>诊</p>",
+    "<div class=nav>甲医院</div>",
+    "区县,名称\n小店区,甲医院\n",
+    "甲医院,",
+    "<",
+]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_time_grows_with_length(unit: str) -> None:
+    def seconds(times: int) -> float:
+        data, taken = (("<table>" if unit.startswith("<tr") else "") + unit * times).encode(), []
+        for _ in range(3):
+            start = time.process_time()
+            media.read(data)
+            taken.append(time.process_time() - start)
+        return min(taken)
+
+    assert seconds(4000) < 3.2 * seconds(2000) + 0.02
 
 
 def samples(files: dict[str, bytes]) -> dict[str, bytes]:

@@ -114,7 +114,7 @@ def refuse_depth(text: str) -> None:
 
 def drop(body: LexborNode, unwanted: Callable[[LexborNode], bool]) -> None:
     """Take elements out of a page, inner ones before those that they lie in: what is in an element goes with it."""
-    for node in reversed([node for node in body.traverse() if node != body and unwanted(node)]):
+    for node in reversed([node for node in body.traverse() if node.mem_id != body.mem_id and unwanted(node)]):
         node.decompose()
 
 
@@ -175,7 +175,7 @@ def data_table(node: LexborNode) -> list[list[Piece | None]]:
 def is_within(node: LexborNode, outer: LexborNode) -> bool:
     """Whether an element lies in another."""
     parent = node.parent
-    while parent is not None and parent != outer:
+    while parent is not None and parent.mem_id != outer.mem_id:
         parent = parent.parent
     return parent is not None
 
@@ -193,7 +193,7 @@ def is_links(entry: Entry) -> bool:
 
 def walk(node: LexborNode, root: LexborNode, inside: bool) -> Iterator[Entry]:
     """The entries of an element, in order; `root` is the one that holds the article."""
-    inside = inside or node == root
+    inside = inside or node.mem_id == root.mem_id
     if rows := data_table(node):
         for caption in node.css("caption"):
             yield from walk(caption, root, inside)
@@ -238,7 +238,7 @@ def grid(table: LexborNode) -> list[list[Piece | None]]:
     Raises:
         InputError: more than CELLS of them.
     """
-    if any(node.tag == "table" and node != table for node in table.traverse()):
+    if any(node.tag == "table" and node.mem_id != table.mem_id for node in table.traverse()):
         return []
     rows, size = list[list[Piece | None]](), 0
     waiting = dict[int, tuple[Piece, int]]()  # column → the cell that goes on below, for how many rows
