@@ -11,7 +11,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from db.errors import InputError
 from ingest.formats.content import IN_PICTURE, PROMISE, Content, Line, Piece, content, one_line
-from ingest.formats.grid import is_table, lines, place
+from ingest.formats.grid import lines
+from ingest.formats.html_tables import BLOCK, data_table
 
 MARKUP = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title|div|table|p|td|article|span)\b", re.IGNORECASE)
 HEAD = 2048  # characters among which a web page's first tags are
@@ -28,10 +29,6 @@ FURNITURE = re.compile(
 BODIES = (
     "founder-content, #ozoom, #zoom, #articleContent, #js_content, [itemprop=articleBody], .TRS_Editor, article, main"
 )
-BLOCK = re.compile(
-    r"address|article|blockquote|body|br|caption|center|dd|div|dl|dt|fieldset|figcaption|figure|form|founder-content|h[1-6]|header|hr|li|"
-    r"main|ol|p|pre|section|table|tbody|td|tfoot|th|thead|tr|ul|img"
-)
 # What an article lies in, the innermost of which is looked for.
 CONTAINER = re.compile(r"article|body|center|div|dd|font|form|founder-content|li|main|section|table|tbody|td|tr")
 DEEPEST = 500  # elements in each other
@@ -41,7 +38,6 @@ TAG = re.compile(
     re.IGNORECASE,
 )
 MOST = 0.7  # share of the text that the element has which holds the article
-CELLS, LARGEST = 200_000, 1000  # of a table; rows or columns of a cell
 LEAST = 40  # characters of an article that is not only its pictures
 LINKED = 0.6  # share of a line's characters that makes it a list of links
 PROPERTY = re.compile(r"<founder-(?P<name>date|papername|title)>\s*(?P<value>[^<]*?)\s*</founder-")
@@ -166,12 +162,6 @@ def main(body: LexborNode) -> LexborNode:
     return node if size > LEAST else body
 
 
-def data_table(node: LexborNode) -> list[list[Piece | None]]:
-    """The cells of a table of data; none of any other element."""
-    rows = grid(node) if node.tag == "table" else []
-    return rows if is_table(rows) else []
-
-
 def is_within(node: LexborNode, outer: LexborNode) -> bool:
     """Whether an element lies in another."""
     parent = node.parent
@@ -230,60 +220,6 @@ def paragraphs(nodes: list[LexborNode], parent: LexborNode, inside: bool) -> Ite
     level = int(heading[1]) if heading else 0
     mark = [Piece("#" * level + " ")] if level else []
     yield Entry(((*mark, Piece(text)),), text, linked, inside, level)
-
-
-def grid(table: LexborNode) -> list[list[Piece | None]]:
-    """The cells of a table, those that span several rows or columns in all their places; none if a table lies in it.
-
-    Raises:
-        InputError: more than CELLS of them.
-    """
-    if any(node.tag == "table" and node.mem_id != table.mem_id for node in table.traverse()):
-        return []
-    rows, size = list[list[Piece | None]](), 0
-    waiting = dict[int, tuple[Piece, int]]()  # column → the cell that goes on below, for how many rows
-    for y, line in enumerate(table.css("tr")):
-        row = list[Piece | None]()
-        for cell in (node for node in line.iter() if node.tag in ("td", "th")):
-            hang(row, waiting)
-            piece = Piece(one_line(spaced(cell)), cell=place(y, len(row)))
-            down, across = span(cell, "rowspan"), span(cell, "colspan")
-            for x in range(len(row), len(row) + across):
-                if down > 1:
-                    waiting[x] = piece, down - 1
-                row.append(piece)
-            if size + len(row) > CELLS:
-                raise InputError(f"a table of more than {CELLS} cells")
-        hang(row, waiting)
-        rows.append(row)
-        size += len(row)
-    return rows
-
-
-def hang(row: list[Piece | None], waiting: dict[int, tuple[Piece, int]]) -> None:
-    """Add the cells that hang down from the rows above to a row."""
-    while (x := len(row)) in waiting:
-        piece, left = waiting.pop(x)
-        if left > 1:
-            waiting[x] = piece, left - 1
-        row.append(piece)
-
-
-def span(cell: LexborNode, name: str) -> int:
-    """How many rows or columns a cell covers; 1 where the page says nothing sensible."""
-    value = (cell.attributes.get(name) or "").strip()
-    return min(max(int(value), 1), LARGEST) if value.isdecimal() and len(value) < 5 else 1
-
-
-def spaced(cell: LexborNode) -> str:
-    """A cell's text, its own lines and paragraphs apart."""
-    parts = []
-    for node in cell.traverse(include_text=True):
-        if node.tag == "-text":
-            parts.append(node.text())
-        elif BLOCK.fullmatch(node.tag or ""):
-            parts.append("\n" if node.tag == "br" else " ")
-    return "".join(parts)
 
 
 def written(entries: list[Entry]) -> Iterator[Line]:
