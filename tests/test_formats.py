@@ -204,6 +204,7 @@ def test_founders_metadata() -> None:
     comment = "<!--enpproperty <founder-date>2022-12-14 00:00:00</founder-date><founder-papername>样例晚报</founder-papername> /enpproperty-->"
     made = page(f"{HTML}{comment}".encode())
     assert (made.publisher, str(made.given)) == ("样例晚报", "2022-12-14")
+    assert page(f"{HTML}{comment.replace('2022-12-14', '0000-00-00')}".encode()).given is None
 
 
 @pytest.mark.parametrize(

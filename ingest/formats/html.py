@@ -91,8 +91,15 @@ def read(text: str) -> Content:
     kept = [replace(e, lines=marked(e.text), level=1) if is_title(e, title) and not e.level else e for e in kept]
     if title and not any(e.level for e in kept):
         kept.insert(0, Entry(marked(title), title, 0, True, 1))
-    day = re.match(r"\d{4}-\d\d-\d\d", known.get("date", ""))
-    return content(written(kept), known.get("papername") or None, date.fromisoformat(day[0]) if day else None)
+    return content(written(kept), known.get("papername") or None, day(known.get("date", "")))
+
+
+def day(stamp: str) -> date | None:
+    """The day of a time stamp; None if it holds none, as in 0000-00-00."""
+    try:
+        return date.fromisoformat(stamp[:10])
+    except ValueError:
+        return None
 
 
 def refuse_depth(text: str) -> None:
