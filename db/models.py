@@ -133,7 +133,11 @@ class Page(Record, table=True):
     heading: ClassVar[str] = "版面"
     about: ClassVar[str] = "读入的报纸版面全文;其他各表都由它得出。"
     facets: ClassVar[tuple[str, ...]] = ("publisher", "published_basis")
-    id: str = Field(primary_key=True, title="版面", description="Name of the page's file without its ending")
+    id: str = Field(
+        primary_key=True,
+        title="版面",
+        description="Name of the page's file without its ending; of a fetched page: paper, day, hash of the address",
+    )
     publisher: str | None = Field(default=None, index=True, title="媒体", description="Newspaper or site")
     home_adcode: str | None = Field(
         default=None,
@@ -154,6 +158,9 @@ class Page(Record, table=True):
         default=None, title="日期起", description="First character of the clue to the day"
     )
     published_end: int | None = Field(default=None, title="日期止", description="Character behind the clue to the day")
+    url: str | None = Field(
+        default=None, title="网址", description="Address that the page was fetched from; empty for a file"
+    )
     text: str = Field(title="全文", description="The page's text; all spans count its characters (code points, from 0)")
     sha256: str = Field(title="校验", description="Hash of the text and of what came with it")
     reader: str = Field(title="读法", description="Version of the rules and data that read the page")

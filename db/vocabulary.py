@@ -109,3 +109,4 @@ class Doubt(StrEnum):
     unknown_date = "unknown date"
     two_districts = "two districts"
     point_outside = "point outside district"
+    unread_picture = "picture not read"

@@ -1,10 +1,12 @@
-"""The commands: fangzhi ingest | extract | audit | geocode | forget | serve."""
+"""The commands: fangzhi ingest | extract | audit | geocode | forget | serve; `pull` and `papers` in ingest/commands."""
 
 import json
 import os
 import sys
 from collections.abc import Iterable
+from contextlib import ExitStack
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +16,16 @@ from sqlite_utils import Database
 from db import facilities, points, store
 from db.errors import FangzhiError, InputError
 from db.models import PUBLISHED, Record
+from ingest import archive as archives
+from ingest.commands.pull import ARCHIVE, addresses, fetching, papers, pull, visiting
 from ingest.dates import published
 from ingest.extract import extract as records_of
+from ingest.fetch import address
 from ingest.geocode import divisions, spot
 from ingest.geocoders import GEOCODERS, GeocodingError, online
 from ingest.geocoders.chain import Chain, ask
 from ingest.geocoders.online import TIMEOUT
+from ingest.pull import archived
 from ingest.read import Page, Source, read, sources
 from ingest.stored import put, reader, renew
 
@@ -56,6 +62,7 @@ def main() -> None:
 
     \b
       fangzhi ingest seeds/pages      read pages into facilities.db
+      fangzhi pull 太原晚报           fetch an issue, see its --help first; `fangzhi ingest --archive` reads it
       fangzhi audit                   see what the papers' own counts say
       fangzhi serve                   browse the directory at http://127.0.0.1:8001
 
@@ -65,17 +72,50 @@ def main() -> None:
 
 
 @main.command()
-@PATHS
+@click.argument("paths", nargs=-1, metavar="PATH|URL...")
 @DB
 @HOME
 @PUBLISHED_ON
-def ingest(paths: tuple[Path, ...], db: Path, home: str | None, published: datetime | None) -> None:
-    """Read pages into the directory; pages that were read before are left alone."""
-    found = listed(paths, home, published)
+@click.option(
+    "--archive",
+    type=click.Path(path_type=Path, dir_okay=False),
+    is_flag=False,
+    flag_value=ARCHIVE,
+    metavar="[FILE]",
+    help=f"Read what `fangzhi pull` keeps in FILE ({ARCHIVE}); with a URL: keep it there.",
+)
+@fetching
+def ingest(
+    paths: tuple[str, ...],
+    db: Path,
+    home: str | None,
+    published: datetime | None,
+    archive: Path | None,
+    more: Path | None,
+    contact: str | None,
+    delay: float,
+    allow_private: bool,
+) -> None:
+    """Read pages into the directory; pages that were read before are left alone.
+
+    A URL is fetched as by `fangzhi pull`, and read from the archive.
+    """
+    urls = [path for path in paths if "://" in path]
+    if not paths and archive is None:
+        raise click.UsageError("Missing argument 'PATH|URL...', or --archive")
+    found: Iterable[Source] = listed([Path(path) for path in paths if path not in urls], home, published)
     done: dict[str, int] = {"new": 0, "changed": 0, "unchanged": 0, "read anew": 0}
     failed: list[str] = []
     version = reader()
-    with store.opened(db) as database:
+    with ExitStack() as stack:
+        if urls:
+            visit = stack.enter_context(visiting(archive or Path(ARCHIVE), contact, delay, allow_private))
+            failed += addresses(visit, urls)
+        if urls or archive:
+            kept = stack.enter_context(archives.opened(existing_archive(archive or Path(ARCHIVE))))
+            only = None if archive else {address(url) for url in urls}
+            found = chain(found, archived(kept, more, failed, only))
+        database = stack.enter_context(store.opened(db))
         facilities.divisions(database, divisions())
         with click.progressbar(found, label="Reading pages", file=sys.stderr) as bar:
             for source in bar:
@@ -234,6 +274,17 @@ def serve(db: Path, port: int, host: str) -> None:
     run(existing(db), ROOT / "metadata.yml", host, port)
 
 
+def existing_archive(file: Path) -> Path:
+    """The file, which must be there.
+
+    Raises:
+        InputError: it is not.
+    """
+    if not file.is_file():
+        raise InputError(f"{file}: no such archive; `fangzhi pull PAPER --archive {file}` makes it")
+    return file
+
+
 def existing(db: Path) -> Path:
     """The file, which must be there.
 
@@ -244,6 +295,9 @@ def existing(db: Path) -> Path:
         raise InputError(f"{db}: no such database; `fangzhi ingest PATH --db {db}` makes it")
     return db
 
+
+main.add_command(pull)
+main.add_command(papers)
 
 if __name__ == "__main__":
     main(prog_name="fangzhi")

@@ -32,7 +32,7 @@ def renew(database: Database, version: str) -> int:
     stale = list(database.query("SELECT * FROM pages WHERE reader <> ? ORDER BY id", (version,)))
     for old in stale:
         given = date.fromisoformat(old["published_on"]) if old["published_basis"] == DateBasis.metadata else None
-        page = Page(old["id"], old["text"], old["publisher"], old["home_adcode"], given)
+        page = Page(old["id"], old["text"], old["publisher"], old["home_adcode"], given, old["url"])
         store.forget(database, page.id)
         store.replace(database, row(page, fingerprint(page), version), list(extract(page)))
     return len(stale)
@@ -40,7 +40,7 @@ def renew(database: Database, version: str) -> int:
 
 def fingerprint(page: Page) -> str:
     """A hash of the page and of what came with it."""
-    known = "\x1f".join(map(str, (page.text, page.publisher, page.home, page.given)))
+    known = "\x1f".join(map(str, (page.text, page.publisher, page.home, page.given, page.url)))
     return sha256(known.encode()).hexdigest()
 
 
@@ -57,6 +57,7 @@ def row(page: Page, digest: str, version: str) -> PageRow:
             "published_basis": dateline.basis,
             "published_start": start,
             "published_end": end,
+            "url": page.url,
             "text": page.text,
             "sha256": digest,
             "reader": version,

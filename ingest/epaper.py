@@ -1,0 +1,142 @@
+"""An article of an electronic edition → the text of a page: headline, body, tables, captions, in the order of the page.
+
+What stands where is told by the paper's row (seeds/papers.csv), else by what the publishing systems themselves write:
+ids and classes of their templates, and Founder's comment behind the page (enpproperty). The headline is marked with #.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from urllib.parse import urljoin
+
+from db.errors import InputError
+from ingest.markup import Element, clean, decoded, lines, placed_lines, tree
+from ingest.papers import Paper
+
+TITLES = (
+    "//founder-title",
+    "//*[@id='Title' or @id='doctitle']",
+    "//*[@class='main-article-alltitle' or @class='detConTit' or @class='content_title' or @class='bmnr_con_biaoti']",
+    "//td[@class='font01']",
+    "//h1",
+    "//h2",
+)
+SUBTITLES = (
+    "//*[@id='PreTitle' or @id='SubTitle' or @id='yinti' or @id='subdoctitle']"
+    " | //*[@class='bmnr_con_yinti' or @class='bmnr_con_futi' or @class='yinti_title' or @class='futi_title']"
+)
+BODIES = (
+    "//founder-content",
+    "//cms-content",
+    "//*[@id='ozoom' or @id='zoom' or @id='contenttext' or @id='doccontent' or @id='pgcontent']",
+    "//*[@id='newspapercontent' or @id='zhenwenzone' or @id='content_div' or @id='DivDisplay']",
+    "//*[starts-with(@id, 'div_page_roll')]",
+    "//*[@class='newsdetatext' or @class='bmnr_con_con' or @class='details']",
+)
+BELOW = "following-sibling::*[1][not(*)]"  # of a headline: its subheading, where it has one
+PROPERTIES = re.compile(r"<!--\s*enpproperty(.*?)/enpproperty\s*-->", re.DOTALL | re.I)
+PROPERTY = re.compile(r"<(?:founder-)?(\w+)>([^<]*)</")
+PICTURE = re.compile(r"^\[图片 (\S+)\]$", re.MULTILINE)
+
+
+def text(data: bytes, content_type: str, url: str, paper: Paper | None) -> str:
+    """The text of an article's page.
+
+    A picture is named, as [图片 address], where it stands in place of a body.
+
+    Args:
+        data: bytes of the page.
+        content_type: what the server calls them.
+        url: where they are from.
+        paper: what stands where; None: as publishing systems have it.
+
+    Raises:
+        InputError: the characters can't be told, or there is no place for a body.
+    """
+    try:
+        source = decoded(data, content_type)
+    except InputError as error:
+        raise InputError(f"{url}: unknown characters: {error}") from error
+    root = tree(source)
+    known = properties(source)
+    places = {element: n for n, element in enumerate(root.iter())}
+    bodies = outermost(next(found(root, [paper.body if paper else "", *BODIES]), []))
+    if not bodies:
+        raise InputError(f"{url}: no body of an article; the site's layout is another than seeds/papers.csv says")
+    headlines = found(root, [paper.title if paper else "", *TITLES])
+    titles = outermost(next((elements for elements in headlines if any(map(lines, elements))), []))
+    above = [*titles, *selected(root, paper.kicker if paper else ""), *selected(root, SUBTITLES)]
+    above += [line for title in titles for line in title.xpath(BELOW)]
+    about = sorted({e for e in outermost(above) if not any(inside(e, body) for body in bodies)}, key=places.__getitem__)
+    headline = " ".join(line for title in titles for line in lines(title)) or known.get("title", "")
+    head: list[str] = []
+    for element in about:
+        if element in titles:
+            head += [f"# {headline}"] if headline and element is titles[0] else []
+        elif element.find(".//founder-author") is None:
+            head += [line for line in lines(element) if line not in head]
+    if headline and not titles:
+        head = [f"# {headline}", *head]
+    body = [line for element in bodies for line in lines(element)]
+    pictures, captions = illustrations(root, places, titles, bodies, {line.removeprefix("# ") for line in head})
+    if not body:
+        body = [f"[图片 {urljoin(url, source)}]" for source in pictures]
+    return "\n".join([*head, *body, *captions]) + "\n"
+
+
+def selected(root: Element, expression: str) -> list[Element]:
+    """The elements that an XPath finds; of text that it finds, the element that holds it."""
+    nodes = root.xpath(expression) if expression else []
+    return list(dict.fromkeys(node if hasattr(node, "tag") else node.getparent() for node in nodes))
+
+
+def found(root: Element, expressions: Iterable[str]) -> Iterator[list[Element]]:
+    """The elements of each expression that finds any, in the order of the expressions."""
+    return filter(None, (selected(root, expression) for expression in expressions))
+
+
+def outermost(elements: list[Element]) -> list[Element]:
+    """The elements that lie in no other of them."""
+    all_of_them = set(elements)
+    return [e for e in dict.fromkeys(elements) if not any(a in all_of_them for a in e.iterancestors())]
+
+
+def inside(element: Element, other: Element) -> bool:
+    """Whether an element is another or lies in it."""
+    return element is other or any(ancestor is other for ancestor in element.iterancestors())
+
+
+def illustrations(
+    root: Element, places: dict[Element, int], titles: list[Element], bodies: list[Element], told: set[str]
+) -> tuple[list[str], list[str]]:
+    """The addresses of an article's pictures, and the captions that stand outside its body.
+
+    Pictures stand between the headline and the body, or in the body; a caption follows its picture.
+    """
+    start = places[(titles or bodies)[0]]
+    opening, closing = places[bodies[0]], max(places[e] for body in bodies for e in body.iter())
+    images = [
+        image
+        for image in root.iter("img")
+        if start < places[image] <= closing and image.get("src") and not image.get("src").startswith("data:")
+    ]
+    before = [places[image] for image in images if places[image] < opening]
+    captions: Iterator[str] = iter(())
+    if before:
+        shown = (line for element, line in placed_lines(root) if before[0] <= places[element] < opening)
+        captions = (line for line in shown if line not in told)
+    return [clean(image.get("src")) for image in images], list(captions)
+
+
+def properties(source: str) -> dict[str, str]:
+    """What Founder's comment says of the page: date, pagenum, title, papername, type."""
+    comment = PROPERTIES.search(source)
+    return {name.lower(): clean(value) for name, value in PROPERTY.findall(comment[1])} if comment else {}
+
+
+def dated(known: dict[str, str]) -> date | None:
+    """The day of publication in the comment, if it gives one."""
+    try:
+        return date.fromisoformat(known.get("date", "")[:10])
+    except ValueError:
+        return None

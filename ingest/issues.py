@@ -1,0 +1,177 @@
+"""An issue of a paper: its front page found, its pages walked, its articles listed. One walk for every family of sites.
+
+Source: 692 papers' sites as public programs read them. The list of pages, the list of headlines and the map over the
+picture of the page all count: short notices often stand in the map alone.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urljoin, urlsplit
+
+from lxml import etree
+
+from db.errors import InputError
+from ingest.fetch import RefusedError, address
+from ingest.markup import decoded, tree
+from ingest.papers import Paper, filled
+from ingest.visits import Answer, bare
+
+Get = Callable[[str], Answer | None]
+ADDRESSES = ("href", "url", "data-href", "daoxiang", "onclick", "content")
+OPENED = re.compile(
+    r"(?:open\(|location(?:\.href)?\s*=|location\.replace\(|^\s*\d+\s*;\s*url\s*=)\s*[\"']?([^\"'\s)]+)", re.I
+)
+DAY = re.compile(r"((?:19|20)\d\d)[-/_.]?(0[1-9]|1[0-2])[-/_.]?(0[1-9]|[12]\d|3[01])")
+NO_LINKS = ("link", "script", "img", "base")
+PAGES = 200  # of one issue
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An article's address, and that of the page it stands on."""
+
+    url: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One day's paper: the addresses of its pages, and its articles in their order."""
+
+    pages: tuple[str, ...]
+    articles: tuple[Link, ...]
+
+
+def issue(paper: Paper, day: date, get: Get) -> Issue | None:
+    """The issue of a day; None where there is none.
+
+    Args:
+        paper: the paper.
+        day: the day on the paper.
+        get: what is at an address, None where there is nothing.
+
+    Raises:
+        InputError: what is there shows neither pages nor articles.
+    """
+    front = front_page(paper, day, get)
+    if front is None:
+        return None
+    pages = {key(front.url, paper): front.url}
+    found: dict[str, dict[str, str]] = {}
+    for page in iter_growing(pages):
+        answer = front if page == key(front.url, paper) else get(pages[page])
+        found[page] = {}
+        for link in links(answer) if answer else ():
+            if not is_of(link, front.url, day):
+                continue
+            if paper.page.search(link):
+                if len(pages) < PAGES:
+                    pages.setdefault(key(link, paper), link)
+            elif paper.article.search(link):
+                found[page].setdefault(key(link, paper), link)
+    # The address of the issue can show a page that has an address of its own.
+    index = key(front.url, paper)
+    others = {article for page in found if page != index for article in found[page]}
+    if len(pages) > 1 and others >= found[index].keys():
+        del pages[index]
+    articles: dict[str, Link] = {}
+    for page, place in pages.items():
+        for name, link in found[page].items():
+            articles.setdefault(name, Link(link, place))
+    return Issue(tuple(pages.values()), tuple(articles.values()))
+
+
+def iter_growing(pages: dict[str, str]) -> Iterator[str]:
+    """The keys of a dictionary, those included that are added on the way."""
+    done = 0
+    while done < len(pages):
+        yield list(pages)[done]
+        done += 1
+
+
+def front_page(paper: Paper, day: date, get: Get) -> Answer | None:
+    """The page from which an issue can be walked: by the paper's address, the month's list of issues, or an older address.
+
+    Raises:
+        InputError: something is there, but shows neither pages nor articles.
+    """
+    wrong: list[str] = []
+    for url in fronts(paper, day, get):
+        answer = get(url)
+        if answer is None:
+            continue
+        ours = (link for link in links(answer) if is_of(link, answer.url, day))
+        if any(paper.page.search(link) or paper.article.search(link) for link in ours):
+            return answer
+        wrong.append(url)
+    if wrong:
+        raise InputError(f"{wrong[0]}: neither pages nor articles of {day}: another layout, or a login")
+    return None
+
+
+def fronts(paper: Paper, day: date, get: Get) -> Iterator[str]:
+    """The addresses at which an issue may begin, the likeliest first; where the month's list leaves the day out, no more."""
+    first, *others = (filled(template, day) for template in paper.issues)
+    yield first
+    months = get(filled(paper.index, day)) if paper.index else None
+    listed = issues_of(months) if months else {}
+    if months and day in listed:  # a bare file name stands in the folder of the issue, a path is relative to the list
+        yield urljoin(months.url if "/" in listed[day] else first, listed[day])
+    if not listed:
+        yield from others
+
+
+def issues_of(months: Answer) -> dict[date, str]:
+    """The first pages in a month's list of issues (period.xml, navi.xml, paper_existed.xml), by day."""
+    parser = etree.XMLParser(encoding="utf-8", recover=True, resolve_entities=False, no_network=True)
+    root = etree.fromstring(decoded(months.data, months.content_type).encode(), parser)
+    found: dict[date, str] = {}
+    for day in root.iter("period_date", "date") if root is not None else ():
+        page = day.getparent().find("front_page" if day.tag == "period_date" else "url")
+        if page is not None and page.text and (match := DAY.search(day.text or "")):
+            found[date(*map(int, match.groups()))] = page.text.strip()
+    return found
+
+
+def links(answer: Answer) -> list[str]:
+    """The addresses that a page leads to, each once; those of the map over its picture behind the others."""
+    root = tree(decoded(answer.data, answer.content_type))
+    base = next(iter(root.xpath("//base/@href")), "")
+    plain: dict[str, None] = {}
+    mapped: dict[str, None] = {}
+    for element in root.iter():
+        if element.tag in NO_LINKS:
+            continue
+        for name in ADDRESSES:
+            for target in targets(name, element.get(name) or ""):
+                try:
+                    url = address(urljoin(urljoin(answer.url, base), target))
+                except (RefusedError, ValueError):  # mailto:, javascript:, nonsense
+                    continue
+                (mapped if element.tag == "area" else plain)[url] = None
+    return [*plain, *(url for url in mapped if url not in plain)]
+
+
+def targets(attribute: str, value: str) -> list[str]:
+    """The addresses in an attribute: itself, or those that its script opens."""
+    value = value.replace("\\", "/").strip()
+    if attribute in ("onclick", "content") or value.lower().startswith("javascript:"):
+        return OPENED.findall(value)
+    return [value] if value else []
+
+
+def is_of(link: str, front: str, day: date) -> bool:
+    """Whether a link leads to the same host and is of no other day."""
+    if bare(link) != bare(front):
+        return False
+    days = [match.groups() for match in DAY.finditer(urlsplit(link).path)]
+    return not days or (f"{day:%Y}", f"{day:%m}", f"{day:%d}") in days
+
+
+def key(url: str, paper: Paper) -> str:
+    """What tells one page or article from another: the address, without a query that does not matter (?v=1)."""
+    plain = url.partition("?")[0]
+    matters = not paper.page.search(plain) and not paper.article.search(plain)
+    return url if matters else plain
