@@ -17,6 +17,7 @@ from db import facilities, points, store
 from db.errors import FangzhiError, InputError
 from db.models import PUBLISHED, Record
 from ingest import archive as archives
+from ingest.archived import archived
 from ingest.commands.pull import ARCHIVE, addresses, fetching, papers, pull, visiting
 from ingest.dates import published
 from ingest.extract import extract as records_of
@@ -25,7 +26,6 @@ from ingest.geocode import divisions, spot
 from ingest.geocoders import GEOCODERS, GeocodingError, online
 from ingest.geocoders.chain import Chain, ask
 from ingest.geocoders.online import TIMEOUT
-from ingest.pull import archived
 from ingest.read import Page, Source, read, sources
 from ingest.stored import put, reader, renew
 

@@ -55,9 +55,9 @@ def text(data: bytes, content_type: str, url: str, paper: Paper | None) -> str:
     """
     try:
         source = decoded(data, content_type)
+        root = tree(source)
     except InputError as error:
-        raise InputError(f"{url}: unknown characters: {error}") from error
-    root = tree(source)
+        raise InputError(f"{url}: can't be read: {error}") from error
     known = properties(source)
     places = {element: n for n, element in enumerate(root.iter())}
     bodies = outermost(next(found(root, [paper.body if paper else "", *BODIES]), []))

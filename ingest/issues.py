@@ -6,6 +6,7 @@ picture of the page all count: short notices often stand in the map alone.
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urljoin, urlsplit
@@ -14,7 +15,7 @@ from lxml import etree
 
 from db.errors import InputError
 from ingest.fetch import RefusedError, address
-from ingest.markup import decoded, tree
+from ingest.markup import Element, clean, decoded, tree
 from ingest.papers import Paper, filled
 from ingest.visits import Answer, bare
 
@@ -24,8 +25,10 @@ OPENED = re.compile(
     r"(?:open\(|location(?:\.href)?\s*=|location\.replace\(|^\s*\d+\s*;\s*url\s*=)\s*[\"']?([^\"'\s)]+)", re.I
 )
 DAY = re.compile(r"((?:19|20)\d\d)[-/_.]?(0[1-9]|1[0-2])[-/_.]?(0[1-9]|[12]\d|3[01])")
-NO_LINKS = ("link", "script", "img", "base")
+NO_LINKS = ("link", "script", "img", "base", "area")  # areas are read behind the others
+NEXT = re.compile(r"[\[(【]?\s*下一?[页頁]\s*[\])】>»→]*")
 PAGES = 200  # of one issue
+PARTS = 20  # of one article
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,29 @@ def issue(paper: Paper, day: date, get: Get) -> Issue | None:
     return Issue(tuple(pages.values()), tuple(articles.values()))
 
 
+def articles(issue: Issue, paper: Paper, day: date, get: Get) -> Iterator[tuple[str, Answer]]:
+    """The articles of an issue that are there, in their order; one that is cut into parts (下一页), part by part."""
+    known = {key(link.url, paper): link.url for link in issue.articles}
+    for first in list(known):
+        queue = [known[first]]
+        for url in queue:
+            answer = get(url)
+            if answer is None:
+                continue
+            yield url, answer
+            for part in parts(answer):
+                new = key(part, paper) not in known and not paper.page.search(part)
+                if new and is_of(part, answer.url, day) and len(queue) < PARTS:
+                    known[key(part, paper)] = part
+                    queue.append(part)
+
+
+def parts(answer: Answer) -> list[str]:
+    """The addresses at which an article goes on."""
+    root = elements(answer)
+    return [url for a in root.iter("a") if NEXT.fullmatch(clean(a.text_content())) for url in addresses(a, answer.url)]
+
+
 def iter_growing(pages: dict[str, str]) -> Iterator[str]:
     """The keys of a dictionary, those included that are added on the way."""
     done = 0
@@ -126,8 +152,11 @@ def fronts(paper: Paper, day: date, get: Get) -> Iterator[str]:
 def issues_of(months: Answer) -> dict[date, str]:
     """The first pages in a month's list of issues (period.xml, navi.xml, paper_existed.xml), by day."""
     parser = etree.XMLParser(encoding="utf-8", recover=True, resolve_entities=False, no_network=True)
-    root = etree.fromstring(decoded(months.data, months.content_type).encode(), parser)
     found: dict[date, str] = {}
+    try:
+        root = etree.fromstring(decoded(months.data, months.content_type).encode(), parser)
+    except (InputError, etree.XMLSyntaxError):  # no list at all
+        return found
     for day in root.iter("period_date", "date") if root is not None else ():
         page = day.getparent().find("front_page" if day.tag == "period_date" else "url")
         if page is not None and page.text and (match := DAY.search(day.text or "")):
@@ -137,21 +166,31 @@ def issues_of(months: Answer) -> dict[date, str]:
 
 def links(answer: Answer) -> list[str]:
     """The addresses that a page leads to, each once; those of the map over its picture behind the others."""
-    root = tree(decoded(answer.data, answer.content_type))
-    base = next(iter(root.xpath("//base/@href")), "")
-    plain: dict[str, None] = {}
-    mapped: dict[str, None] = {}
-    for element in root.iter():
-        if element.tag in NO_LINKS:
-            continue
-        for name in ADDRESSES:
-            for target in targets(name, element.get(name) or ""):
-                try:
-                    url = address(urljoin(urljoin(answer.url, base), target))
-                except (RefusedError, ValueError):  # mailto:, javascript:, nonsense
-                    continue
-                (mapped if element.tag == "area" else plain)[url] = None
-    return [*plain, *(url for url in mapped if url not in plain)]
+    root = elements(answer)
+    base = urljoin(answer.url, next(iter(root.xpath("//base/@href")), ""))
+    mapped = [url for area in root.iter("area") for url in addresses(area, base)]
+    plain = [url for element in root.iter() if element.tag not in NO_LINKS for url in addresses(element, base)]
+    return list(dict.fromkeys([*plain, *mapped]))
+
+
+def elements(answer: Answer) -> Element:
+    """The elements of a page.
+
+    Raises:
+        InputError: naming the page, and why it can't be read.
+    """
+    try:
+        return tree(decoded(answer.data, answer.content_type))
+    except InputError as error:
+        raise InputError(f"{answer.url}: can't be read: {error}") from error
+
+
+def addresses(element: Element, base: str) -> Iterator[str]:
+    """The addresses that an element leads to."""
+    for name in ADDRESSES:
+        for target in targets(name, element.get(name) or ""):
+            with suppress(RefusedError, ValueError):  # mailto:, javascript:, nonsense
+                yield address(urljoin(base, target))
 
 
 def targets(attribute: str, value: str) -> list[str]:
@@ -166,7 +205,8 @@ def is_of(link: str, front: str, day: date) -> bool:
     """Whether a link leads to the same host and is of no other day."""
     if bare(link) != bare(front):
         return False
-    days = [match.groups() for match in DAY.finditer(urlsplit(link).path)]
+    parts = urlsplit(link)
+    days = DAY.findall(parts.path) or DAY.findall(parts.query)
     return not days or (f"{day:%Y}", f"{day:%m}", f"{day:%d}") in days
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import chain
 from typing import Any
 
@@ -15,6 +16,7 @@ DECLARED = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})|<\?xml[^>]{0,100}?encoding=[\"']([\w-]{2,20})", re.I
 )
 CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w-]{2,20})", re.I)
+BROKEN = 1 / 500  # of a page's characters
 HEAD = 4096  # bytes in which a page declares its characters
 CHINESE = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "gb_2312-80": "gb18030"}  # each a part of it
 UNTRUE = {"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"}  # what servers say who do not know
@@ -32,7 +34,7 @@ def decoded(data: bytes, content_type: str) -> str:
     """The characters of a page: as the server, then the page declares, else UTF-8, else GB 18030.
 
     Raises:
-        InputError: they are none of these.
+        InputError: they are none of these, a few broken ones aside, which become U+FFFD.
     """
     declared = [m[1] for m in CHARSET.finditer(content_type)]
     declared += [(m[1] or m[2]).decode("ascii") for m in DECLARED.finditer(data[:HEAD])]
@@ -44,21 +46,30 @@ def decoded(data: bytes, content_type: str) -> str:
         else []
     )
     names = [name.lower() for name in declared if name.lower() not in UNTRUE]
-    for name in [*marked, *names, "utf-8", "gb18030"]:
-        try:
-            return data.decode(CHINESE.get(name, name)).replace("\0", "")
-        except (UnicodeDecodeError, LookupError):
-            continue
-    raise InputError(f"neither {', '.join(dict.fromkeys([*names, 'utf-8', 'gb18030']))}")
+    names = [CHINESE.get(name, name) for name in dict.fromkeys([*marked, *names, "utf-8", "gb18030"])]
+    for errors in ("strict", "replace"):
+        for name in names:
+            with suppress(UnicodeDecodeError, LookupError):
+                text = data.decode(name, errors).replace("\0", "")
+                if text.count("\ufffd") <= len(text) * BROKEN:
+                    return text
+    raise InputError(f"neither {', '.join(names)}")
 
 
 def tree(text: str) -> Element:
-    """The elements of a page, without comments."""
+    """The elements of a page, without comments.
+
+    Raises:
+        InputError: they are nested too deeply.
+    """
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=False, huge_tree=True)
     try:
         root = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):  # nothing in it
         root = lxml.html.document_fromstring("<html><body></body></html>")
+    fatal = parser.error_log.filter_from_fatals()
+    if fatal:  # what follows is lost
+        raise InputError(f"line {fatal[0].line}: {fatal[0].message}")
     etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
     return root
 

@@ -53,7 +53,7 @@ def get(visit: Visit, url: str) -> Answer | None:
     made = ask(visit, url)
     visit.fetches.append(made)
     visit.row = visit.row + 1 if made.outcome is Outcome.failed else 0
-    if made.outcome is Outcome.stopped:
+    if made.outcome is Outcome.stopped or made.status in BUSY:
         raise StoppedError(made.reason)
     if visit.row >= IN_A_ROW:
         raise StoppedError(f"{made.host}: {IN_A_ROW} failures in a row, the last: {made.reason}")
@@ -83,14 +83,15 @@ def ask(visit: Visit, url: str, ruled: bool = True) -> Fetch:
     if before:
         raise StoppedError(f"{before.reason}, at {before.fetched_at[:16]} UTC; it is left alone for a day")
     old = archive.with_bytes(visit.archive, url)
-    body, reason, got, sha256 = None, None, None, None
+    body, reason, got, sha256, status = None, None, None, None, None
     try:
         got = arrive(visit, url, old, ruled)
-        outcome = verdict(got.status, old is not None)
+        status = got.status
+        outcome = verdict(status, old is not None)
     except RefusedError as error:
         outcome, reason = Outcome.refused, str(error)
     except FailedError as error:
-        outcome, reason = (Outcome.stopped if error.status in BUSY else Outcome.failed), str(error)
+        outcome, reason, status = Outcome.failed, str(error), error.status
     headers = dict(got.headers) if got else {}
     if got and outcome is Outcome.fetched:
         body, sha256 = got.body, archive.digest(got.body)
@@ -98,7 +99,7 @@ def ask(visit: Visit, url: str, ruled: bool = True) -> Fetch:
         headers, sha256 = old.headers | headers, old.sha256
     elif got:
         reason = f"{got.url}: HTTP status {got.status}"
-    moment, location, status = datetime.now(UTC).isoformat(), got.url if got else url, got.status if got else None
+    moment, location = datetime.now(UTC).isoformat(), got.url if got else url
     made = Fetch(url, host, location, moment, outcome, reason, status, headers, sha256)
     archive.keep(visit.archive, visit.pull, made, body)
     return made
@@ -180,7 +181,8 @@ def rules_of(visit: Visit, home: str) -> Protego:
     """
     url = f"{home}/robots.txt"
     since = (datetime.now(UTC) - REST).isoformat()
-    made = archive.last(visit.archive, url, "fetched_at > ? AND status IS NOT NULL", since) or ask(visit, url, False)
+    answered = "fetched_at > ? AND status IS NOT NULL AND outcome <> 'failed'"
+    made = archive.last(visit.archive, url, answered, since) or ask(visit, url, False)
     if made.sha256 is not None:
         return Protego.parse(archive.body(visit.archive, made.sha256).decode("utf-8", "replace"))
     if made.outcome is Outcome.stopped:

@@ -11,7 +11,7 @@ import pytest
 from click.testing import Result
 
 from ingest import polite
-from ingest.issues import issue
+from ingest.issues import Issue, Link, articles, issue
 from ingest.papers import of_row
 from ingest.visits import Answer
 from tests.conftest import run, select
@@ -136,9 +136,9 @@ def test_pages_without_a_list_are_walked_by_their_next_links_once() -> None:
         PAGE.format(n): f'<a href="content_{n}.htm">x</a><a href="node_{min(n + 1, 3)}.htm">下一版</a>'
         for n in (1, 2, 3)
     }
-    pages, articles, asked = walk(loop)
+    pages, found, asked = walk(loop)
     assert pages == asked == [PAGE.format(n) for n in (1, 2, 3)]
-    assert [url[-13:] for url in articles] == ["content_1.htm", "content_2.htm", "content_3.htm"]
+    assert [url[-13:] for url in found] == ["content_1.htm", "content_2.htm", "content_3.htm"]
 
 
 def test_links_of_other_days_and_hosts_are_left_alone() -> None:
@@ -146,14 +146,51 @@ def test_links_of_other_days_and_hosts_are_left_alone() -> None:
       <a href="content_1.htm?div=1#article">a</a><a href="..\\14\\content_2.htm">b</a>
       <td onclick="location.href='content_3.htm'"><area url="content_4.htm"><a href="mailto:a@b.cn"></a>
       <a href="http://[::1/content_7.htm">c</a><a href="content_1.htm">a</a>"""
-    _, articles, asked = walk({PAGE.format(1): html})
+    _, found, asked = walk({PAGE.format(1): html})
     assert asked == [PAGE.format(1)]
-    assert [url.partition("/14/")[2] for url in articles] == [
+    assert [url.partition("/14/")[2] for url in found] == [
         "content_1.htm?div=1",
         "content_2.htm",
         "content_3.htm",
         "content_4.htm",
     ]
+
+
+def test_an_address_whose_query_matters_keeps_it() -> None:
+    """As of a site that tells pages and articles apart by the query alone."""
+    front = "http://paper.example/index.html?date=2022-12-14&page=01"
+    other = front.replace("page=01", "page=02")
+    html = "<a href='?date=2022-12-13&amp;page=01'>-</a><a href='?date=2022-12-14&amp;page=02'>2</a>"
+    article = "<a href='index.html?date=2022-12-14&amp;id=7&amp;page=01'>x</a>"
+    pages, found, asked = walk(
+        {front: html + article, other: html},
+        issue_url_template=front.replace("2022-12-14", "{yyyy}-{mm}-{dd}"),
+        page_url_regex=r"html\?date=[\d-]+&page=",
+        article_url_regex=r"html\?date=.*&id=.*&page=",
+    )
+    assert pages == asked == [front, other]
+    assert found == ["http://paper.example/index.html?date=2022-12-14&id=7&page=01"]
+
+
+def test_an_article_in_parts_is_followed_to_the_end_and_not_round() -> None:
+    known = row("A0", "http://paper.example")
+    folder = "http://paper.example/slwb/html/2022-12/14/"
+    site = {
+        "content_1.htm": '<a href="node_188.htm">下一页</a><a href="content_2.htm">下一篇</a><a href="content_1_2.htm">下一页 &gt;&gt;</a>',
+        "content_1_2.htm": '<a href="content_1.htm">上一页</a><a href="content_1_3.htm">[下一页]</a>',
+        "content_1_3.htm": '<a href="content_1.htm">下一页</a>',
+    }
+    asked: list[str] = []
+
+    def get(url: str) -> Answer | None:
+        asked.append(url.removeprefix(folder))
+        html = site.get(url.removeprefix(folder))
+        return Answer(url, html.encode(), "text/html") if html else None
+
+    found = Issue((), tuple(Link(f"{folder}content_{n}.htm", "") for n in (1, 5)))
+    read = [url.removeprefix(folder) for url, _ in articles(found, of_row(known), DAY, get)]
+    assert read == list(site)
+    assert asked == [*site, "content_5.htm"]
 
 
 MONTH = "http://paper.example/html/2022-12/period.xml"
@@ -164,6 +201,7 @@ PERIOD = "<list><period><period_date>2022-12-{}</period_date><front_page>{}</fro
     ("listed", "front"),
     [
         (PERIOD.format(14, "node_9.htm"), PAGE.format(9)),
+        (PERIOD.format(14, "<![CDATA[node_9.htm]]>"), PAGE.format(9)),
         ("<navi><item><date>2022-12-14</date><url>../2022-12/14/node_9.htm</url></item></navi>", PAGE.format(9)),
     ],
 )
@@ -180,10 +218,15 @@ def test_a_day_that_the_months_list_leaves_out_has_no_issue() -> None:
     assert asked == [PAGE.format(1), MONTH]
 
 
+@pytest.mark.parametrize("page", ["", "<html><p>404<br></html>", "no list"])
+def test_a_page_in_place_of_the_months_list_is_none(page: str) -> None:
+    assert walk({MONTH: page}, index_xml_template=MONTH) == ([], [], [PAGE.format(1), MONTH])
+
+
 def test_an_older_address_is_tried_where_nothing_else_answers() -> None:
     older = "http://old.example/html/2022-12/14/node_1.htm"
-    pages, articles, asked = walk({older: '<a href="content_1.htm">'}, index_xml_template=MONTH, url_variants=older)
-    assert (pages, articles) == ([older], ["http://old.example/html/2022-12/14/content_1.htm"])
+    pages, found, asked = walk({older: '<a href="content_1.htm">'}, index_xml_template=MONTH, url_variants=older)
+    assert (pages, found) == ([older], ["http://old.example/html/2022-12/14/content_1.htm"])
     assert asked == [PAGE.format(1), MONTH, older]
 
 

@@ -289,6 +289,10 @@ def test_a_site_that_stays_busy_ends_the_pull(site: Site, after: dict[str, str],
     assert done.exit_code == 1
     assert f"{ARTICLES[0]}: HTTP status 429" in done.output
     assert site.asked == [ROBOTS, ISSUE, SECOND] + [ARTICLES[0]] * requests
+    site.replies.clear()
+    site.asked.clear()
+    assert pull().exit_code == 0
+    assert site.asked == ARTICLES
 
 
 def test_an_article_that_fails_is_asked_for_again_by_the_next_run_alone(site: Site, clock: Clock) -> None:

@@ -16,9 +16,8 @@ from ingest import archive
 from ingest import papers as registry
 from ingest.archive import CHINA
 from ingest.fetch import FetchError
-from ingest.issues import Link
-from ingest.polite import DELAY, Manners, StoppedError, Visit, contact
-from ingest.pull import Report, Track, pull_address, pull_issue
+from ingest.polite import DELAY, Manners, Visit, contact
+from ingest.pull import Report, Tick, pull_address, pull_issue
 
 ARCHIVE = "archive.db"
 LONGEST = 31  # days of one run
@@ -113,9 +112,10 @@ def pull(
     with visiting(file, contact, delay, allow_private) as visit:
         for paper in papers:
             for on in wanted:
-                report = pull_issue(visit, paper, on, progress(f"Pulling {paper.name} {on}"))
+                with progress(f"Pulling {paper.name} {on}") as tick:
+                    report = pull_issue(visit, paper, on, tick)
                 problems += told(report, f"{paper.name} {on}: pulled before; it does not change any more")
-                if report and isinstance(report.error, StoppedError):
+                if report and report.ended:
                     break
         problems += addresses(visit, urls)
     if problems:
@@ -130,17 +130,19 @@ def addresses(visit: Visit, urls: Iterable[str]) -> list[str]:
 def told(report: Report | None, nothing: str) -> list[str]:
     """Print a report; what went wrong."""
     click.echo("\n".join(report.lines()) if report else nothing)
-    return report.problems if report else []
+    return list(report.problems) if report else []
 
 
-def progress(label: str) -> Track:
-    """A progress bar over an issue's articles."""
+@contextmanager
+def progress(label: str) -> Iterator[Tick]:
+    """A progress bar over what is asked for; how much that is, is known by and by."""
+    with click.progressbar(length=1, label=label, file=sys.stderr) as bar:
 
-    def track(links: Iterable[Link]) -> Iterator[Link]:
-        with click.progressbar(links, label=label, file=sys.stderr) as bar:
-            yield from bar
+        def tick(total: int) -> None:
+            bar.length = max(total, bar.pos + 1)
+            bar.update(1)
 
-    return track
+        yield tick
 
 
 def switched_on(paper: registry.Paper) -> registry.Paper:
