@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Iterable
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
@@ -114,7 +115,9 @@ def ingest(
         if urls or archive:
             kept = stack.enter_context(archives.opened(existing_archive(archive or Path(ARCHIVE))))
             only = None if archive else {address(url) for url in urls}
-            found = chain(found, archived(kept, more, failed, only))
+            day = published.date() if published else None
+            fetched = archived(kept, more, failed, only)
+            found = chain(found, (replace(s, home=s.home or home, published=s.published or day) for s in fetched))
         database = stack.enter_context(store.opened(db))
         facilities.divisions(database, divisions())
         with click.progressbar(found, label="Reading pages", file=sys.stderr) as bar:

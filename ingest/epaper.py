@@ -18,9 +18,8 @@ TITLES = (
     "//*[@id='Title' or @id='doctitle']",
     "//*[@class='main-article-alltitle' or @class='detConTit' or @class='content_title' or @class='bmnr_con_biaoti']",
     "//td[@class='font01']",
-    "//h1",
-    "//h2",
 )
+HEADINGS = ("//h1", "//h2")  # where nothing better tells a headline
 SUBTITLES = (
     "//*[@id='PreTitle' or @id='SubTitle' or @id='yinti' or @id='subdoctitle']"
     " | //*[@class='bmnr_con_yinti' or @class='bmnr_con_futi' or @class='yinti_title' or @class='futi_title']"
@@ -63,7 +62,7 @@ def text(data: bytes, content_type: str, url: str, paper: Paper | None) -> str:
     bodies = outermost(next(found(root, [paper.body if paper else "", *BODIES]), []))
     if not bodies:
         raise InputError(f"{url}: no body of an article; the site's layout is another than seeds/papers.csv says")
-    headlines = found(root, [paper.title if paper else "", *TITLES])
+    headlines = found(root, [paper.title if paper else "", *TITLES, *(() if known.get("title") else HEADINGS)])
     titles = outermost(next((elements for elements in headlines if any(map(lines, elements))), []))
     above = [*titles, *selected(root, paper.kicker if paper else ""), *selected(root, SUBTITLES)]
     above += [line for title in titles for line in title.xpath(BELOW)]

@@ -19,6 +19,7 @@ CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w-]{2,20})", re.I)
 BROKEN = 1 / 500  # of a page's characters
 HEAD = 4096  # bytes in which a page declares its characters
 CHINESE = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "gb_2312-80": "gb18030"}  # each a part of it
+MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 UNTRUE = {"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"}  # what servers say who do not know
 UNSEEN = ("script", "style", "noscript", "head", "template", "select", "textarea")
 BLOCK = re.compile(
@@ -28,6 +29,7 @@ BLOCK = re.compile(
 WRAPPED = re.compile(r"(?<=[\u2e80-\uffef])[ \t\r]*\n[ \t\r\n]*(?=[\u2e80-\uffef])")
 SPACE = re.compile(r"[ \t\r\n\f\u00a0]+")
 WIDEST, LONGEST = 60, 2000  # columns and rows that a cell may span
+LARGEST = 200_000  # characters of a table, spanning cells written out
 
 
 def decoded(data: bytes, content_type: str) -> str:
@@ -38,13 +40,7 @@ def decoded(data: bytes, content_type: str) -> str:
     """
     declared = [m[1] for m in CHARSET.finditer(content_type)]
     declared += [(m[1] or m[2]).decode("ascii") for m in DECLARED.finditer(data[:HEAD])]
-    marked = (
-        ["utf-8-sig"]
-        if data.startswith(b"\xef\xbb\xbf")
-        else ["utf-16"]
-        if data[:2] in (b"\xff\xfe", b"\xfe\xff")
-        else []
-    )
+    marked = [name for mark, name in MARKS.items() if data.startswith(mark)]
     names = [name.lower() for name in declared if name.lower() not in UNTRUE]
     names = [CHINESE.get(name, name) for name in dict.fromkeys([*marked, *names, "utf-8", "gb18030"])]
     for errors in ("strict", "replace"):
@@ -119,10 +115,14 @@ def clean(text: str) -> str:
 
 
 def cells(table: Element) -> list[tuple[Element, str]]:
-    """The rows of a table of data, cells that span several written out; empty for a table that only lays out."""
+    """The rows of a table of data, cells that span several written out; empty for a table that only lays out.
+
+    What is too wide or too large for a list is taken for layout as well.
+    """
     if table.find(".//table") is not None:
         return []
     found: list[tuple[Element, list[str], int]] = []
+    size = 0
     below: dict[int, tuple[int, str]] = {}  # column → rows that a cell above still reaches down, and its words
     for tr in table.iter("tr"):
         row: list[str] = []
@@ -140,10 +140,13 @@ def cells(table: Element) -> list[tuple[Element, str]]:
                 return []
             words = " ".join(parts)
             own += bool(words)
-            for _ in range(span(td, "colspan", WIDEST)):
+            for _ in range(span(td, "colspan", WIDEST - len(row))):
                 if (down := span(td, "rowspan", LONGEST)) > 1:
                     below[len(row)] = down - 1, words
                 row.append(words)
+        size += sum(map(len, row))
+        if len(row) > WIDEST or size > LARGEST:
+            return []
         if any(row):
             found.append((tr, row, own))
     if not any(own > 1 for _, _, own in found):

@@ -72,8 +72,8 @@ def pull_issue(visit: Visit, paper: Paper, day: date, tick: Tick = lambda total:
     except (FetchError, InputError) as reason:
         error = reason
     wanted = {*found.pages, *(link.url for link in found.articles)} if found else set()
-    close(visit, error, read)
     problems = complaints(visit, wanted, error)
+    close(visit, error, read if found or not problems else None)
     count = f"{len(found.pages)} pages, {len(found.articles)} articles" if found else "no issue"
     said = count if found or not problems else "not pulled"
     return Report(f"{paper.name} {day}", said, visit, problems, isinstance(error, FetchError), monotonic() - started)
@@ -98,8 +98,8 @@ def fresh(visit: Visit, pull: int) -> Visit:
     return replace(visit, pull=pull, fetches=[], requests=0, bytes=0, kept=0, row=0)
 
 
-def close(visit: Visit, error: FangzhiError | None, articles: int) -> None:
-    """Note that a pull came to its end, unless the next one is to go on with it."""
+def close(visit: Visit, error: FangzhiError | None, articles: int | None) -> None:
+    """Note that a pull came to its end with so many articles, if that can be told, unless the next is to go on with it."""
     now = datetime.now(UTC)
     if isinstance(error, InputError):  # what was there is of no use: the next pull asks for all of it again
         archive.finish(visit.archive, visit.pull, now, None)

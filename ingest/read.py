@@ -100,6 +100,8 @@ def read(source: Source) -> Page:
     if isinstance(source.file, Fetched):
         it = source.file
         text = epaper.text(it.data, it.content_type, it.url, it.paper)
+        if len(text) > LIMIT:
+            raise InputError(f"{it.url}: {len(text):,} characters are more than a page")
         return Page(it.id, text, source.publisher, source.home, source.published, it.url)
     text = decode(source.file)
     return Page(source.file.stem, text, source.publisher, source.home, source.published)
