@@ -11,7 +11,8 @@ from db.errors import InputError
 from ingest import archive
 from ingest.epaper import dated, properties
 from ingest.fetch import address
-from ingest.issues import DAY, articles, issue, key
+from ingest.issues import articles, issue
+from ingest.links import DAY, key
 from ingest.markup import decoded
 from ingest.papers import Paper, of_address, paper
 from ingest.read import Fetched, Source

@@ -6,26 +6,19 @@ picture of the page all count: short notices often stand in the map alone.
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from lxml import etree
 
 from db.errors import InputError
-from ingest.fetch import RefusedError, address
-from ingest.markup import Element, clean, decoded, tree
+from ingest.links import DAY, addresses, elements, is_of, key, links, told_apart
+from ingest.markup import clean, decoded
 from ingest.papers import Paper, filled
-from ingest.visits import Answer, bare
+from ingest.visits import Answer
 
 Get = Callable[[str], Answer | None]
-ADDRESSES = ("href", "url", "data-href", "daoxiang", "onclick", "content")
-OPENED = re.compile(
-    r"(?:open\(|location(?:\.href)?\s*=|location\.replace\(|^\s*\d+\s*;\s*url\s*=)\s*[\"']?([^\"'\s)]+)", re.I
-)
-DAY = re.compile(r"((?:19|20)\d\d)[-/_.]?(0[1-9]|1[0-2])[-/_.]?(0[1-9]|[12]\d|3[01])")
-NO_LINKS = ("link", "script", "img", "base", "area")  # areas are read behind the others
 NEXT = re.compile(r"[\[(【]?\s*下一?[页頁]\s*[\])】>»→]*")
 PAGES = 200  # of one issue
 PARTS = 20  # of one article
@@ -61,28 +54,26 @@ def issue(paper: Paper, day: date, get: Get) -> Issue | None:
     front = front_page(paper, day, get)
     if front is None:
         return None
-    pages = {key(front.url, paper): front.url}
-    found: dict[str, dict[str, str]] = {}
-    for page in iter_growing(pages):
-        answer = front if page == key(front.url, paper) else get(pages[page])
-        found[page] = {}
-        for link in links(answer) if answer else ():
-            if not is_of(link, front.url, day):
-                continue
-            if paper.page.search(link):
-                if len(pages) < PAGES:
-                    pages.setdefault(key(link, paper), link)
-            elif paper.article.search(link):
-                found[page].setdefault(key(link, paper), link)
-    # The address of the issue can show a page that has an address of its own.
     index = key(front.url, paper)
-    others = {article for page in found if page != index for article in found[page]}
-    if len(pages) > 1 and others >= found[index].keys():
+    pages = {index: front.url}
+    found: dict[str, list[str]] = {}
+    alone: set[str] = set()
+    for page in iter_growing(pages):
+        answer = front if page == index else get(pages[page])
+        ours = [link for link in links(answer) if is_of(link, front.url, day)] if answer else []
+        leaves, found[page] = told_apart(ours, paper, alone)
+        for link in leaves:
+            if len(pages) < PAGES:
+                pages.setdefault(key(link, paper), link)
+    # The address of the issue can show a page that has an address of its own.
+    others = {key(link, paper) for page, heads in found.items() if page != index for link in heads}
+    if len(pages) > 1 and others.issuperset(key(link, paper) for link in found[index]):
         del pages[index]
     articles: dict[str, Link] = {}
     for page, place in pages.items():
-        for name, link in found[page].items():
-            articles.setdefault(name, Link(link, place))
+        for link in found[page]:
+            if key(link, paper) not in pages:
+                articles.setdefault(key(link, paper), Link(link, place))
     return Issue(tuple(pages.values()), tuple(articles.values()))
 
 
@@ -162,56 +153,3 @@ def issues_of(months: Answer) -> dict[date, str]:
         if page is not None and page.text and (match := DAY.search(day.text or "")):
             found[date(*map(int, match.groups()))] = page.text.strip()
     return found
-
-
-def links(answer: Answer) -> list[str]:
-    """The addresses that a page leads to, each once; those of the map over its picture behind the others."""
-    root = elements(answer)
-    base = urljoin(answer.url, next(iter(root.xpath("//base/@href")), ""))
-    mapped = [url for area in root.iter("area") for url in addresses(area, base)]
-    plain = [url for element in root.iter() if element.tag not in NO_LINKS for url in addresses(element, base)]
-    return list(dict.fromkeys([*plain, *mapped]))
-
-
-def elements(answer: Answer) -> Element:
-    """The elements of a page.
-
-    Raises:
-        InputError: naming the page, and why it can't be read.
-    """
-    try:
-        return tree(decoded(answer.data, answer.content_type))
-    except InputError as error:
-        raise InputError(f"{answer.url}: can't be read: {error}") from error
-
-
-def addresses(element: Element, base: str) -> Iterator[str]:
-    """The addresses that an element leads to."""
-    for name in ADDRESSES:
-        for target in targets(name, element.get(name) or ""):
-            with suppress(RefusedError, ValueError):  # mailto:, javascript:, nonsense
-                yield address(urljoin(base, target))
-
-
-def targets(attribute: str, value: str) -> list[str]:
-    """The addresses in an attribute: itself, or those that its script opens."""
-    value = value.replace("\\", "/").strip()
-    if attribute in ("onclick", "content") or value.lower().startswith("javascript:"):
-        return OPENED.findall(value)
-    return [value] if value else []
-
-
-def is_of(link: str, front: str, day: date) -> bool:
-    """Whether a link leads to the same host and is of no other day."""
-    if bare(link) != bare(front):
-        return False
-    parts = urlsplit(link)
-    days = DAY.findall(parts.path) or DAY.findall(parts.query)
-    return not days or (f"{day:%Y}", f"{day:%m}", f"{day:%d}") in days
-
-
-def key(url: str, paper: Paper) -> str:
-    """What tells one page or article from another: the address, without a query that does not matter (?v=1)."""
-    plain = url.partition("?")[0]
-    matters = not paper.page.search(plain) and not paper.article.search(plain)
-    return url if matters else plain

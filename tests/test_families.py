@@ -165,7 +165,7 @@ def test_an_address_whose_query_matters_keeps_it() -> None:
     pages, found, asked = walk(
         {front: html + article, other: html},
         issue_url_template=front.replace("2022-12-14", "{yyyy}-{mm}-{dd}"),
-        page_url_regex=r"html\?date=[\d-]+&page=",
+        page_url_regex=r"html\?date=.*&page=",
         article_url_regex=r"html\?date=.*&id=.*&page=",
     )
     assert pages == asked == [front, other]
@@ -191,6 +191,31 @@ def test_an_article_in_parts_is_followed_to_the_end_and_not_round() -> None:
     read = [url.removeprefix(folder) for url, _ in articles(found, of_row(known), DAY, get)]
     assert read == list(site)
     assert asked == [*site, "content_5.htm"]
+
+
+OVERLAPS = {  # patterns of real rows that match each other's addresses
+    "内蒙古": ("I", r"/\d{4}-\d{2}/\d{2}(?:/\d+|/edition\w+)", r"/\d{4}-\d{2}/\d{2}/\d+\.html"),
+    "福州": ("J", r"/\d{8}_\w+/\w*\d{8}_\w+\.html?", r"/\d{8}_\w+/\w*\d{8}_\w+_\d+\.html?"),
+    "通化": ("G", r"szbz/\d+/Index\.Html|szbz/\d+/szbzA\w+", r"szbz/\d+/szbz\w+"),
+    "c in col": ("B", r"/\d{6}/\d{2}/(?:node_?|col_?|n_|l)\w+\.html?", r"/\d{6}/\d{2}/\w+\.html?"),
+}
+
+
+@pytest.mark.parametrize("name", OVERLAPS)
+def test_patterns_that_overlap_are_told_apart(name: str) -> None:
+    family, page, article = OVERLAPS[name]
+    want = expected(family)
+    site = "http://paper.example"
+
+    def get(url: str) -> Answer | None:
+        file = PAPERS / family / "site" / url.removeprefix(f"{site}/")
+        file = file / "index.html" if file.is_dir() else file
+        return Answer(url, file.read_bytes(), "text/html") if file.is_file() else None
+
+    found = issue(of_row(row(family, site) | {"page_url_regex": page, "article_url_regex": article}), DAY, get)
+    assert found
+    assert [link.url for link in found.articles] == [site + a["path"] for a in want["articles"]]
+    assert set(found.pages) >= {site + path for path in want["pages"]}
 
 
 MONTH = "http://paper.example/html/2022-12/period.xml"
