@@ -17,7 +17,7 @@ TITLES = (
     "//founder-title",
     "//*[@id='Title' or @id='doctitle']",
     "//*[@class='main-article-alltitle' or @class='detConTit' or @class='content_title' or @class='bmnr_con_biaoti']",
-    "//td[@class='font01']",
+    "//td[@class='font01'] | //*[@class='newsdetatit']/h3",
 )
 HEADINGS = ("//h1", "//h2")  # where nothing better tells a headline
 SUBTITLES = (
@@ -63,11 +63,14 @@ def text(data: bytes, content_type: str, url: str, paper: Paper | None) -> str:
     if not bodies:
         raise InputError(f"{url}: no body of an article; the site's layout is another than seeds/papers.csv says")
     headlines = found(root, [paper.title if paper else "", *TITLES, *(() if known.get("title") else HEADINGS)])
-    titles = outermost(next((elements for elements in headlines if any(map(lines, elements))), []))
+    beside = (outermost([e for e in elements if is_apart(e, bodies)]) for elements in headlines)
+    titles = next((elements for elements in beside if any(map(lines, elements))), [])
     above = [*titles, *selected(root, paper.kicker if paper else ""), *selected(root, SUBTITLES)]
     above += [line for title in titles for line in title.xpath(BELOW)]
-    about = sorted({e for e in outermost(above) if not any(inside(e, body) for body in bodies)}, key=places.__getitem__)
-    headline = " ".join(line for title in titles for line in lines(title)) or known.get("title", "")
+    about = sorted(outermost([e for e in above if is_apart(e, bodies)]), key=places.__getitem__)
+    headline = (
+        " ".join(line for title in titles for line in lines(title)) or known.get("title", "") or window(root, paper)
+    )
     head: list[str] = []
     for element in about:
         if element in titles:
@@ -100,9 +103,17 @@ def outermost(elements: list[Element]) -> list[Element]:
     return [e for e in dict.fromkeys(elements) if not any(a in all_of_them for a in e.iterancestors())]
 
 
-def inside(element: Element, other: Element) -> bool:
-    """Whether an element is another or lies in it."""
-    return element is other or any(ancestor is other for ancestor in element.iterancestors())
+def window(root: Element, paper: Paper | None) -> str:
+    """The headline in a browser window's title, the paper's name behind it left out; empty where there is only that."""
+    whole = next((line for title in root.iter("title") for line in lines(title)), "")
+    first = re.split(r"\s*[-_|—–]+\s*", whole)[0]
+    return "" if paper and paper.name in first else first
+
+
+def is_apart(element: Element, others: list[Element]) -> bool:
+    """Whether an element is none of some others, and neither holds one nor lies in one."""
+    around = set(element.iterancestors())
+    return not any(o is element or o in around or element in set(o.iterancestors()) for o in others)
 
 
 def illustrations(
@@ -110,21 +121,20 @@ def illustrations(
 ) -> tuple[list[str], list[str]]:
     """The addresses of an article's pictures, and the captions that stand outside its body.
 
-    Pictures stand between the headline and the body, or in the body; a caption follows its picture.
+    Pictures stand between the headline and the body (without a headline, the last before the body), or in the body; a
+    caption follows its picture.
     """
-    start = places[(titles or bodies)[0]]
+    start = places[titles[0]] if titles else -1
     opening, closing = places[bodies[0]], max(places[e] for body in bodies for e in body.iter())
-    images = [
-        image
-        for image in root.iter("img")
-        if start < places[image] <= closing and image.get("src") and not image.get("src").startswith("data:")
-    ]
-    before = [places[image] for image in images if places[image] < opening]
-    captions: Iterator[str] = iter(())
+    images = [image for image in root.iter("img") if image.get("src") and not image.get("src").startswith("data:")]
+    before = [image for image in images if start < places[image] < opening]
+    before = before if titles else before[-1:]
+    within = [image for image in images if opening <= places[image] <= closing]
+    captions: list[str] = []
     if before:
-        shown = (line for element, line in placed_lines(root) if before[0] <= places[element] < opening)
-        captions = (line for line in shown if line not in told)
-    return [clean(image.get("src")) for image in images], list(captions)
+        first = places[before[0]]
+        captions = [line for element, line in placed_lines(root) if first <= places[element] < opening]
+    return [clean(image.get("src")) for image in (*before, *within)], [line for line in captions if line not in told]
 
 
 def properties(source: str) -> dict[str, str]:

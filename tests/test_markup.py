@@ -5,6 +5,8 @@ import pytest
 from db.errors import InputError
 from ingest.epaper import dated, properties, text
 from ingest.markup import decoded, lines, tree
+from ingest.papers import of_row
+from tests.sites import row
 
 WORDS = "喆园景区 堃山 镕"  # in GBK, not in GB 2312
 RARE = WORDS + "䶮湖"  # in GB 18030 alone
@@ -108,6 +110,14 @@ def test_a_headline_stands_in_the_comment_where_it_stands_nowhere_else() -> None
     assert dated({"date": "昨天"}) is None
 
 
+def test_a_windows_title_is_the_last_resort() -> None:
+    known = of_row(row("A0", "http://paper.example"))
+    for title, head in (("发热门诊名单-样例晚报", ["# 发热门诊名单"]), ("样例晚报数字报", [])):
+        html = f"<title>{title}</title><img src=logo.gif><img src=a.jpg><div id=ozoom></div>"
+        lines = text(html.encode(), "text/html", URL, known).splitlines()
+        assert lines == [*head, "[图片 http://paper.example/html/2022-12/14/a.jpg]"]
+
+
 def test_all_parts_of_an_article_in_one_page_are_read() -> None:
     html = (
         "<h1>甲</h1><div id=div_page_roll1><p>一</p></div><div id=div_page_roll2 style='display:none'><p>二</p></div>"
@@ -120,6 +130,16 @@ def test_a_picture_in_place_of_a_text_is_named_and_others_are_not() -> None:
     assert article(only) == ["# 甲", "[图片 http://paper.example/html/2022-12/a.jpg]"]
     beside = "<h1>甲</h1><img src=a.jpg><p>图为乙。　丙 摄</p><div id=ozoom><p>丁</p></div>"
     assert article(beside) == ["# 甲", "丁", "图为乙。　丙 摄"]
+
+
+@pytest.mark.parametrize(
+    "title", ["//tr[@valign='top'] | //div[@id='ozoom']", "//tr", "//body", "//h9", "//div[@id='ozoom']/p"]
+)
+def test_a_headline_is_no_body_whatever_a_row_says(title: str) -> None:
+    html = """<table><tr><td><table><tr valign=top><td class=font01>甲</td></tr></table>
+      <div id=ozoom><p>乙。</p><p>丙。</p></div></td></tr></table>"""
+    known = of_row(row("A0", "http://paper.example") | {"title_selector": title})
+    assert text(html.encode(), "text/html", URL, known).splitlines() == ["# 甲", "乙。", "丙。"]
 
 
 def test_a_layout_without_a_body_is_an_error() -> None:
