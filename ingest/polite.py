@@ -63,7 +63,7 @@ class Visit:
         manners: how to ask.
         fetches: what became of the addresses that were asked for, in order.
         requests: how many requests were sent, those for robots.txt and second tries included.
-        bytes: how many bytes were received, unpacked.
+        bytes: how many bytes the answers held, unpacked, those given up left out.
         kept: how many addresses an earlier part of the run had fetched.
     """
 
