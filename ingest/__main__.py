@@ -1,4 +1,4 @@
-"""The commands: fangzhi ingest | extract | audit | geocode | forget | serve."""
+"""The commands: fangzhi ingest | extract | audit | correct | geocode | forget | serve."""
 
 import json
 import os
@@ -12,16 +12,18 @@ import click
 from sqlite_utils import Database
 
 from db import facilities, points, store
+from db.corrections import are_in
 from db.errors import FangzhiError, InputError
 from db.models import PUBLISHED, Record
+from ingest import corrections
 from ingest.dates import published
 from ingest.extract import extract as records_of
-from ingest.geocode import divisions, spot
+from ingest.geocode import divisions
 from ingest.geocoders import GEOCODERS, GeocodingError, online
 from ingest.geocoders.chain import Chain, ask
 from ingest.geocoders.online import TIMEOUT
 from ingest.read import Page, Source, read, sources
-from ingest.stored import put, reader, renew
+from ingest.stored import derive, put, reader, renew
 
 ROOT = Path(__file__).resolve().parent.parent
 DB = click.option(
@@ -30,6 +32,13 @@ DB = click.option(
 PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
 HOME = click.option(
     "--home", metavar="ADCODE", help="Where the newspaper is at home (six digits), if pages.csv does not say."
+)
+CORRECTIONS = click.option(
+    "--corrections",
+    "corrected",
+    type=click.Path(path_type=Path),
+    default=corrections.FILE,
+    help="File of corrections; seeds/corrections.csv if not said.",
 )
 PUBLISHED_ON = click.option(
     "--published",
@@ -69,12 +78,13 @@ def main() -> None:
 @DB
 @HOME
 @PUBLISHED_ON
-def ingest(paths: tuple[Path, ...], db: Path, home: str | None, published: datetime | None) -> None:
+@CORRECTIONS
+def ingest(paths: tuple[Path, ...], db: Path, home: str | None, published: datetime | None, corrected: Path) -> None:
     """Read pages into the directory; pages that were read before are left alone."""
     found = listed(paths, home, published)
     done: dict[str, int] = {"new": 0, "changed": 0, "unchanged": 0, "read anew": 0}
     failed: list[str] = []
-    version = reader()
+    version, given = reader(), corrections.load(corrected)
     with store.opened(db) as database:
         facilities.divisions(database, divisions())
         with click.progressbar(found, label="Reading pages", file=sys.stderr) as bar:
@@ -86,8 +96,8 @@ def ingest(paths: tuple[Path, ...], db: Path, home: str | None, published: datet
         if failed and not done["new"] + done["changed"]:
             raise InputError("\n".join(failed))
         done["read anew"] = renew(database, version)
-        if sum(done.values()) > done["unchanged"]:
-            facilities.derive(database, spot)
+        if sum(done.values()) > done["unchanged"] or not are_in(database, given):
+            derive(database, given)
         lines = summary(database, done)
     click.echo("\n".join(lines))
     if failed:
@@ -140,6 +150,7 @@ RECORDS = {
 def line(page: Page, record: Record) -> dict[str, Any]:
     """A record as `extract` prints it."""
     values = {NAMES.get(column, column): value for column, value in record.model_dump(mode="json").items()}
+    values.pop("supersedes_id", None)  # which only other pages tell
     for several in {"phones", "urls"} & values.keys():
         values[several] = (values[several] or "").split()
     kind = RECORDS[str(record.__tablename__)]
@@ -183,11 +194,13 @@ def audit(db: Path) -> None:
 )
 @click.option("--timeout", default=TIMEOUT, show_default=True, type=click.FloatRange(0.01), help="Seconds to wait.")
 @DB
-def geocode(providers: tuple[str, ...], timeout: float, db: Path) -> None:
+@CORRECTIONS
+def geocode(providers: tuple[str, ...], timeout: float, db: Path, corrected: Path) -> None:
     """Look up the facilities that have no point of their own; what was answered is kept, and not asked again.
 
     Keys, and addresses of servers of one's own, come from the environment: FANGZHI_AMAP_KEY, FANGZHI_NOMINATIM_URL …
     """
+    given = corrections.load(corrected)
     geocoders = [online(provider, os.environ, timeout) for provider in dict.fromkeys(providers)]
     with store.opened(existing(db)) as database:
         missing = points.questions(database)
@@ -199,7 +212,7 @@ def geocode(providers: tuple[str, ...], timeout: float, db: Path) -> None:
                     ask(chain, questions)
         finally:  # what was answered before Ctrl-C counts
             with database.atomic():
-                facilities.derive(database, spot)
+                derive(database, given)
                 store.check(database)
         left = len(points.questions(database))
     lost, refused = sum(a.latitude is None for a in chain.new), sum(a.refusal is not None for a in chain.new)
@@ -214,13 +227,40 @@ def geocode(providers: tuple[str, ...], timeout: float, db: Path) -> None:
 @main.command()
 @click.argument("page")
 @DB
-def forget(page: str, db: Path) -> None:
+@CORRECTIONS
+def forget(page: str, db: Path, corrected: Path) -> None:
     """Take PAGE (a page's id: the name of its file without its ending) out, with all that was read from it."""
+    given = corrections.load(corrected)
     with store.opened(existing(db)) as database:
         if not store.forget(database, page):
             raise InputError(f"{db}: no page {page!r}")
-        facilities.derive(database, spot)
+        derive(database, given)
     click.echo(f"{page} is forgotten")
+
+
+@main.command()
+@click.argument("target", metavar="ID")
+@click.argument("field")
+@click.argument("value")
+@click.option("--reason", required=True, help="Why.")
+@click.option("--source", required=True, help="Who says so: a notice, a paper, an office.")
+@DB
+@CORRECTIONS
+def correct(target: str, field: str, value: str, reason: str, source: str, db: Path, corrected: Path) -> None:
+    """Correct what is said of a claim or facility, as data: a row in the file of corrections, applied in every build.
+
+    \b
+      fangzhi correct 0123456789abcdef status suspended …   the claim's status
+      fangzhi correct 0123456789ab adcode 140106 …          the facility lies there
+      fangzhi correct 0123456789ab same ba9876543210 …      two ids are one place; or different
+
+    The pages, and what was read from them, stay as they are. A correction holds while the words it was made for stand.
+    """  # noqa: D301
+    with store.opened(existing(db)) as database:
+        correction = corrections.made(database, target, field, value, reason, source)
+        corrections.add(corrected, correction)
+        derive(database, corrections.load(corrected))
+    click.echo(f"{field} of {target} is now {value or 'empty'}: {correction.quote} ({correction.page_id})")
 
 
 @main.command()

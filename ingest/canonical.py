@@ -38,7 +38,7 @@ SYNONYMS = (
     (re.compile(r"附属?第?(?=[一二三四五六七八九十]+(?:医?院)$)"), "附属第"),
     (re.compile(r"(?<=附属第[一二三四五六七八九十])院$|(?<=附属第十[一二三四五六])院$"), "医院"),
     (re.compile(r"附院$"), "附属医院"),
-    (re.compile(r"社区服务(?=[中站])"), "社区卫生服务"),
+    (re.compile(r"社区服务(?=中心|站)"), "社区卫生服务"),
     (
         re.compile(
             r"(?<=..[院所站心室区校园学场馆村部])(?:发热(?:门诊|诊室|哨点诊室)|互联网医院|(?:核酸(?:检测)?)?采样点|核酸检测点|(?:预防|疫苗)?接种(?:门诊|点|单位))$"
@@ -76,7 +76,7 @@ def canonical(core: str, home: str | None) -> Canonical:
     ('山西省人民医院', '太原市小店区人民医院')
     """
     core = re.sub(r"\s+", "", core)
-    written = written_out(core, home)
+    written = "".join(written_out(core, home))
     for candidate in (core, written):
         for scope, full, reason in aliases().get(candidate, ()):
             if not home or scope[:2] == home[:2] or scope == NATION:
@@ -84,15 +84,15 @@ def canonical(core: str, home: str | None) -> Canonical:
     return Canonical(written, None)
 
 
-def normal(name: str, home: str | None) -> str:
-    """The form of a name in which it is compared with others.
+def normal(name: str, home: str | None) -> tuple[str, str]:
+    """The form of a name in which it is compared with others: its place, and the rest.
 
     Args:
         name: a name, printed or canonical.
         home: adcode of what 省 and 市 mean, and whose divisions' short names count.
 
-    >>> normal("太原中医院", "140100"), normal("太原市第1人民医院", "140100")
-    ('太原市中医医院', '太原市第一人民医院')
+    >>> normal("太原中医院", "140100"), normal("第1人民医院", "140100")
+    (('太原市', '中医医院'), ('', '第一人民医院'))
     """
     core = NOISE.sub("", normalize("NFKC", name))
     core = DIGITS.sub(lambda digits: chinese(int(digits[0])), core)
@@ -113,19 +113,27 @@ def chinese(number: int) -> str:
     return ("" if tens < 2 else NUMERALS[tens]) + ("十" if tens else "") + (NUMERALS[ones] if ones else "")
 
 
-def written_out(core: str, home: str | None, short: bool = False) -> str:
-    """The name with its place written as the one division it belongs to."""
+def written_out(core: str, home: str | None, short: bool = False) -> tuple[str, str]:
+    """The one division that a name belongs to, written out, and the rest of the name.
+
+    Args:
+        core: the name.
+        home: see `canonical`.
+        short: whether a division's short name counts too.
+    """
     unit, rest = leading(core, home, short)
     if unit is None and (word := DEICTIC.match(core)):
         unit = next((u for u in chain(home) if u and u.name.endswith(word[0])), None) if home else None
         rest = core.removeprefix(word[0])
     if unit is not None and rest:
-        return place_of(unit) + rest
+        return place_of(unit), rest
     place, city = locate_name(core, home), chain(home)[1] if home else None
     own = (
         division(place.adcode) if place and place.start == 0 and place.printed.endswith("区") and place.adcode else None
     )
-    return city.name + core if own and city and own.parent_adcode == city.adcode else core
+    if place and own and city and own.parent_adcode == city.adcode:
+        return city.name + core[: place.end], core[place.end :]
+    return "", core
 
 
 def place_of(unit: Division) -> str:

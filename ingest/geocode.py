@@ -7,9 +7,9 @@ from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder
 from geopy.location import Location
 from geopy.point import Point
 
-from db.facilities import Spot
 from db.models import Division
 from db.vocabulary import Precision
+from db.world import Spot
 from ingest.boundaries import box, points, successor
 from ingest.districts import resolve
 from ingest.divisions import chain
