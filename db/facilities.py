@@ -6,7 +6,8 @@ from importlib import resources
 from sqlite_utils import Database
 
 from db import corrections, notices, points, search, tables
-from db.history import contradictions, disputes, reports
+from db.contradictions import disputes, of_districts, of_states
+from db.history import reports
 from db.matching import Claim, Place, bare, match
 from db.models import (
     DERIVED,
@@ -50,10 +51,12 @@ def derive(database: Database, world: World) -> None:
     publishers = dict(database.conn.execute("SELECT id, coalesce(publisher, id) FROM pages").fetchall())
     rows: list[Record] = [*matches, *doubts]
     for place in places:
+        for claim in place.claims:
+            claim["facility_id"] = place.identity.id
         rows += described(place, known)
         rows += values(place.identity.id, place.claims, copies, publishers)
         told = list(reports(place.identity.id, place.claims, copies))
-        found = list(contradictions(told, place.claims))
+        found = [*of_states(told, place.claims), *of_districts(place.claims, known)]
         rows += [*told, *found, *disputes(found, place.claims)]
     insert(database, rows)
     insert(database, [Freshness(kind=kind, fresh_days=days) for kind, days in FRESH_DAYS.items()])
@@ -73,7 +76,6 @@ def clear(database: Database) -> None:
 def publish(database: Database, world: World, claims: list[Claim]) -> None:
     """Fill the tables that people browse, and the search indices."""
     temporary(database, "told", "id", list(ClaimRow.model_fields), [tuple(claim.values()) for claim in claims])
-    database.conn.execute("UPDATE temp.told SET facility_id = c.facility_id FROM claims AS c WHERE c.id = told.id")
     codes = database.conn.execute("SELECT DISTINCT coalesce(adcode, home_adcode) FROM notices ORDER BY 1").fetchall()
     spots = [(code, *columns(world.locate(code)).values()) for (code,) in codes if code]
     temporary(database, "spots", "adcode", ["adcode", *columns(Spot("", None, None, None, None, None, None))], spots)

@@ -78,9 +78,9 @@ def canonical(core: str, home: str | None) -> Canonical:
     core = re.sub(r"\s+", "", core)
     written = "".join(written_out(core, home))
     for candidate in (core, written):
-        for scope, full, reason in aliases().get(candidate, ()):
-            if not home or scope[:2] == home[:2] or scope == NATION:
-                return Canonical(full, reason)
+        known = [alias for alias in aliases().get(candidate, ()) if not home or alias.scope[:2] == home[:2]]
+        if len({alias.name for alias in known}) == 1:
+            return Canonical(known[0].name, known[0].reason)
     return Canonical(written, None)
 
 
@@ -189,16 +189,20 @@ def within(scope: str | None, level: str) -> tuple[tuple[str, Division], ...]:
     return tuple(sorted(names, key=lambda pair: (-len(pair[0]), pair[0])))
 
 
-NATION = "100000"
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """What a name stands for in a province (the adcode of its scope), and why."""
+
+    scope: str
+    name: str
+    reason: str
 
 
 @cache
-def aliases() -> dict[str, tuple[tuple[str, str, str], ...]]:
-    """Alias → (adcode of the scope, canonical name, reason) from seeds/facility_aliases.csv."""
-    found: dict[str, tuple[tuple[str, str, str], ...]] = {}
+def aliases() -> dict[str, tuple[Alias, ...]]:
+    """What each alias of seeds/facility_aliases.csv stands for, province by province."""
+    found: dict[str, tuple[Alias, ...]] = {}
     for row in rows("facility_aliases.csv"):
-        found[row["alias"]] = (
-            *found.get(row["alias"], ()),
-            (row["scope_adcode"], row["canonical"], f"{row['kind']}: {row['reason']}"),
-        )
+        alias = Alias(row["scope_adcode"], row["canonical"], f"{row['kind']}: {row['reason']}")
+        found[row["alias"]] = (*found.get(row["alias"], ()), alias)
     return found

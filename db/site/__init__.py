@@ -4,13 +4,14 @@ import sqlite3
 
 from datasette import hookimpl
 
-from db import search
+from db import known, search
 
 
 @hookimpl(trylast=True)  # type: ignore[untyped-decorator]  # after Datasette's own hook, whose escape_fts this replaces
 def prepare_connection(conn: sqlite3.Connection) -> None:
-    """Give each connection the search functions."""
+    """Give each connection the search functions, and what was known on a day."""
     search.register(conn)
+    known.register(conn)
 
 
 @hookimpl  # type: ignore[untyped-decorator]
