@@ -6,10 +6,13 @@ nothing is merged for being alike.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from itertools import combinations
+
+from db.world import Normal, Spot
 
 NUMERAL = re.compile(r"(?<=第)[一二三四五六七八九十]+|[一二三四五六七八九十]+(?=院$|医院$|中心医院$)")
 SORTS = (
@@ -83,23 +86,27 @@ class Identity:
         return sha256("\x1f".join((self.scope, self.name, self.campus, self.county)).encode()).hexdigest()[:12]
 
 
-def identity(place: str, rest: str, campus: str | None, city: str, province: str, county: str | None) -> Identity:
+def identity(
+    name: Normal, campus: str | None, city: str, locate: Callable[[str], Spot], county: str | None
+) -> Identity:
     """The identity of a place.
 
     Args:
-        place: the division that its name belongs to, written out; empty for none.
-        rest: the rest of its name in the normal form; a campus may end it.
+        name: in its normal form; a campus may end it.
         campus: as printed.
-        city: adcode of its city.
-        province: full name of its province.
+        city: adcode of the city whose paper prints it, where the name itself does not tell the city.
+        locate: the spot of an adcode.
         county: adcode of its county as of today, where it is known.
     """
-    rest, own = cut_campus(rest)
-    short = re.sub(r"(?:省|市|[\u4e00-\u9fff]{0,3}自治区|特别行政区)$", "", province)
-    local = not place and is_local(rest)
-    wide = place == province or (not place and not local and rest.startswith(short))
+    rest, own = cut_campus(name.rest)
+    city = name.city or city
+    spot = locate(city)
+    short = re.sub(r"(?:省|市|[\u4e00-\u9fff]{0,3}自治区|特别行政区)$", "", spot.province)
+    local = not name.place and is_local(rest)
+    wide = name.place == spot.province or (not name.place and not local and rest.startswith(short))
+    wide = wide or spot.city in (None, spot.province)  # a municipality is its own city
     scope = f"{city[:2]}0000" if wide else city
-    return Identity(scope, place, rest, fold_campus(campus or "") or own, county or "" if local else "")
+    return Identity(scope, name.place, rest, fold_campus(campus or "") or own, county or "" if local else "")
 
 
 def is_local(rest: str) -> bool:

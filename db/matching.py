@@ -59,7 +59,8 @@ def match(claims: Iterable[Claim], world: World) -> tuple[list[Place], list[Faci
     homeless: dict[Identity, int] = {}
     for claim in sorted(claims, key=lambda claim: claim["id"] or ""):
         if not claim["city_adcode"]:
-            nowhere = Identity("", *world.normal(claim["canonical"] or "", ""), claim["campus"] or "")
+            name = world.normal(claim["canonical"] or "", "")
+            nowhere = Identity("", name.place, name.rest, claim["campus"] or "")
             homeless[nowhere] = homeless.get(nowhere, 0) + 1
             continue
         own = identified(claim, world, world.resolved, claim["canonical"] or "", claim["campus"])
@@ -89,9 +90,7 @@ def match(claims: Iterable[Claim], world: World) -> tuple[list[Place], list[Faci
 def identified(claim: Claim, world: World, form: Form, name: str, campus: str | None = None) -> Identity:
     """The identity that a name gives, by one of the world's forms, in the city and county of a claim."""
     city = claim["city_adcode"] or ""
-    spot = world.locate(city)
-    scope = city if spot.city and spot.city != spot.province else f"{city[:2]}0000"  # a municipality is its own city
-    return identity(*form(name, city), campus, scope, spot.province, county(claim, world))
+    return identity(form(name, city), campus, city, world.locate, county(claim, world))
 
 
 def county(claim: Claim, world: World) -> str | None:

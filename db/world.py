@@ -22,7 +22,27 @@ class Spot:
     current_adcode: str | None = None
 
 
-Form = Callable[[str, str], tuple[str, str]]
+@dataclass(frozen=True, slots=True)
+class Normal:
+    """A name in the form in which it is compared with others.
+
+    Attributes:
+        place: the division that it belongs to, written out; empty where it names none.
+        rest: the rest of the name.
+        city: adcode of the city that the place lies in; empty where it is none or a province.
+    """
+
+    place: str
+    rest: str
+    city: str = ""
+
+    @property
+    def name(self) -> str:
+        """The whole name."""
+        return self.place + self.rest
+
+
+Form = Callable[[str, str], Normal]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +51,7 @@ class World:
 
     Attributes:
         locate: the spot of an adcode.
-        normal: the normal form of a name (its place, the rest), as a newspaper of an adcode prints it.
+        normal: the normal form of a name, as a newspaper of an adcode prints it.
         resolved: the same, abbreviations and misprints resolved by seeds/facility_aliases.csv.
         corrections: the rows of seeds/corrections.csv, not yet judged.
     """

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from unicodedata import normalize
 
+from db.world import Normal
 from ingest.districts import locate_name
 from ingest.divisions import OPEN_YEARS, Division, chain, division, runs_of_codes
 from ingest.seeds import rows
@@ -76,7 +77,7 @@ def canonical(core: str, home: str | None) -> Canonical:
     ('山西省人民医院', '太原市小店区人民医院')
     """
     core = re.sub(r"\s+", "", core)
-    written = "".join(written_out(core, home))
+    written = written_out(core, home).name
     for candidate in (core, written):
         known = [alias for alias in aliases().get(candidate, ()) if not home or alias.scope[:2] == home[:2]]
         if len({alias.name for alias in known}) == 1:
@@ -84,21 +85,21 @@ def canonical(core: str, home: str | None) -> Canonical:
     return Canonical(written, None)
 
 
-def normal(name: str, home: str | None) -> tuple[str, str]:
-    """The form of a name in which it is compared with others: its place, and the rest.
+def normal(name: str, home: str | None) -> Normal:
+    """The form of a name in which it is compared with others.
 
     Args:
         name: a name, printed or canonical.
         home: adcode of what 省 and 市 mean, and whose divisions' short names count.
 
     >>> normal("太原中医院", "140100"), normal("第1人民医院", "140100")
-    (('太原市', '中医医院'), ('', '第一人民医院'))
+    (Normal(place='太原市', rest='中医医院', city='140100'), Normal(place='', rest='第一人民医院', city=''))
     """
     core = NOISE.sub("", normalize("NFKC", name))
     core = DIGITS.sub(lambda digits: chinese(int(digits[0])), core)
     for words, word in SYNONYMS:
         core = words.sub(word, core)
-    return written_out(core, home, short=True)
+    return written_out(core, home or None, short=True)
 
 
 def chinese(number: int) -> str:
@@ -113,8 +114,8 @@ def chinese(number: int) -> str:
     return ("" if tens < 2 else NUMERALS[tens]) + ("十" if tens else "") + (NUMERALS[ones] if ones else "")
 
 
-def written_out(core: str, home: str | None, short: bool = False) -> tuple[str, str]:
-    """The one division that a name belongs to, written out, and the rest of the name.
+def written_out(core: str, home: str | None, short: bool = False) -> Normal:
+    """A name with the one division that it belongs to written out.
 
     Args:
         core: the name.
@@ -126,14 +127,20 @@ def written_out(core: str, home: str | None, short: bool = False) -> tuple[str, 
         unit = next((u for u in chain(home) if u and u.name.endswith(word[0])), None) if home else None
         rest = core.removeprefix(word[0])
     if unit is not None and rest:
-        return place_of(unit), rest
+        return Normal(place_of(unit), rest, city_code(unit))
     place, city = locate_name(core, home), chain(home)[1] if home else None
     own = (
         division(place.adcode) if place and place.start == 0 and place.printed.endswith("区") and place.adcode else None
     )
     if place and own and city and own.parent_adcode == city.adcode:
-        return city.name + core[: place.end], core[place.end :]
-    return "", core
+        return Normal(city.name + core[: place.end], core[place.end :], city.adcode)
+    return Normal("", core)
+
+
+def city_code(unit: Division) -> str:
+    """Adcode of the city that a division is or lies in; empty for a province."""
+    city = chain(unit.adcode)[1]
+    return city.adcode if city else ""
 
 
 def place_of(unit: Division) -> str:

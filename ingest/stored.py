@@ -11,7 +11,7 @@ from db import facilities, store
 from db.models import Correction
 from db.models import Page as PageRow
 from db.vocabulary import DateBasis
-from db.world import World
+from db.world import Normal, World
 from ingest import corrections
 from ingest.canonical import canonical, normal
 from ingest.dates import published
@@ -49,9 +49,9 @@ def derive(database: Database, given: tuple[Correction, ...]) -> None:
     facilities.derive(database, World(spot, cache(normal), cache(resolved), given))
 
 
-def resolved(name: str, home: str) -> tuple[str, str]:
+def resolved(name: str, home: str) -> Normal:
     """The normal form of a name, abbreviations and misprints resolved."""
-    return normal(canonical(name, home).name, home)
+    return normal(canonical(name, home or None).name, home)
 
 
 def fingerprint(page: Page) -> str:
