@@ -1,6 +1,6 @@
 """Claims → facilities: one row a real-world place, its names, values, history and point, made anew from all claims."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import resources
 
 from sqlite_utils import Database
@@ -177,9 +177,9 @@ def two_districts(claim: Claim, districts: list[str]) -> Issue:
     return Issue.model_validate(values | {"id": f"d{claim['id']}", "kind": Doubt.two_districts, "detail": detail})
 
 
-def divisions(database: Database, rows: list[Division]) -> None:
+def divisions(database: Database, rows: Sequence[Mapping[str, str | float | None]]) -> None:
     """Put the table of divisions in place, where it is not there as it should be."""
-    wanted = [tuple(row.model_dump().values()) for row in rows]
+    wanted = [tuple(row[column] for column in Division.model_fields) for row in rows]
     if database.conn.execute("SELECT * FROM divisions ORDER BY adcode").fetchall() != wanted:
         database.conn.execute("DELETE FROM divisions")
-        insert(database, rows)
+        database.table("divisions").insert_all(dict(row) for row in rows)

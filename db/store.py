@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from zlib import crc32
 
@@ -25,7 +26,8 @@ class Change:
     what: str
 
 
-def ddl() -> list[str]:
+@cache
+def ddl() -> tuple[str, ...]:
     """The statements that make all tables, their indices and the search indices, in an order that does not vary."""
     statements: list[str] = []
     dialect = sqlite.dialect()
@@ -33,7 +35,7 @@ def ddl() -> list[str]:
         statements.append(str(CreateTable(table).compile(dialect=dialect)).strip())
         indices = sorted(table.indexes, key=lambda index: str(index.name))
         statements += [str(CreateIndex(index).compile(dialect=dialect)) for index in indices]
-    return statements + [search.ddl(model) for model in SEARCHED]
+    return (*statements, *map(search.ddl, SEARCHED))
 
 
 @contextmanager
