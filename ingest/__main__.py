@@ -1,4 +1,4 @@
-"""The commands: fangzhi ingest | extract | audit | correct | geocode | forget | serve."""
+"""The commands: fangzhi ingest | extract | audit | correct | export | geocode | forget | serve."""
 
 import json
 import os
@@ -11,9 +11,11 @@ from typing import Any
 import click
 from sqlite_utils import Database
 
-from db import facilities, points, store
+from db import exports, facilities, points, store
 from db.corrections import are_in
 from db.errors import FangzhiError, InputError
+from db.exports.output import save
+from db.exports.records import Selection, check
 from db.models import PUBLISHED, Record
 from ingest import corrections
 from ingest.dates import published
@@ -66,6 +68,7 @@ def main() -> None:
     \b
       fangzhi ingest seeds/pages      read pages into facilities.db
       fangzhi audit                   see what the papers' own counts say
+      fangzhi export geojson          take it elsewhere
       fangzhi serve                   browse the directory at http://127.0.0.1:8001
 
     A PATH is a text file or a folder of them; a file pages.csv beside them (columns file, publisher, home_adcode,
@@ -180,6 +183,32 @@ def audit(db: Path) -> None:
         click.echo(f"  {doubt['kind']}: {doubt['detail']}  {doubt['page_id']}:{doubt['start_char']}  {doubt['quote']}")
     if wrong:
         raise click.exceptions.Exit(1)
+
+
+@main.command()
+@click.argument("format", type=click.Choice(list(exports.FORMATS)), metavar="|".join(exports.FORMATS))
+@DB
+@click.option("--adcode", help="Only what lies in this division (six digits).")
+@click.option("--kind", metavar="TABLE", help="Only this published table, such as fever_clinics.")
+@click.option("--base", default="", metavar="URL", help="Address of the site, for links that work away from it.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    default="-",
+    show_default=True,
+    help="File, written whole or not at all; - for standard output.",
+)
+def export(format: str, db: Path, adcode: str | None, kind: str | None, base: str, output: Path) -> None:
+    """Write the directory in another FORMAT: the same database gives the same bytes."""
+    form = exports.FORMATS[format]
+    selection = Selection(adcode, kind, base.rstrip("/"))
+    with store.reading(existing(db)) as connection:
+        check(connection, form, selection)
+        pieces = form.write(connection, selection)
+        if output == Path("-"):
+            sys.stdout.buffer.writelines(pieces)
+        else:
+            save(output, pieces)
 
 
 @main.command()

@@ -1,0 +1,162 @@
+"""Feeds, calendar and downloads: /-/feeds/KIND.atom, /-/calendar.ics and /-/exports/FORMAT, with ?adcode= (and ?kind=).
+
+A download is put into a temporary file by a thread and a connection of its own: it neither waits for the site's queries nor
+holds them up, and neither its size nor a slow reader costs memory. Its ETag stands for the state of the database's file, so
+that who has the newest version is told so at once.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import SpooledTemporaryFile
+from typing import TYPE_CHECKING, Any
+
+from datasette import NotFound, Request, Response
+from datasette.utils.asgi import BadRequest
+
+from db.errors import InputError, UnknownError
+from db.exports import FORMATS
+from db.exports.records import DATABASE, Format, Selection, check
+from db.store import reading
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette  # which loads this module while it is being loaded
+
+ALL = "all"  # in place of a kind
+PARAMETERS = ("adcode", "kind")
+CHUNK = 1 << 16  # bytes
+IN_MEMORY = 1 << 20  # bytes; what is larger is kept on disk
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """An answer that is read from a file, which is closed then."""
+
+    file: SpooledTemporaryFile[bytes]
+    headers: dict[str, str]
+
+    async def asgi_send(self, send: Callable[[dict[str, Any]], Awaitable[None]]) -> None:
+        """Send it, a piece at a time."""
+        with self.file as file:
+            headers = self.headers | {"content-length": str(file.tell())}
+            raw = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in headers.items()]
+            await send({"type": "http.response.start", "status": 200, "headers": raw})
+            file.seek(0)
+            while chunk := file.read(CHUNK):
+                await send({"type": "http.response.body", "body": chunk, "more_body": True})
+            await send({"type": "http.response.body", "body": b""})
+
+
+async def feed(datasette: "Datasette", request: Request) -> Response | Download:
+    """The Atom feed of a kind, or of all."""
+    kind = request.url_vars["kind"]
+    return await answer(datasette, request, "atom", Selection(kind=None if kind == ALL else kind), "inline")
+
+
+async def calendar(datasette: "Datasette", request: Request) -> Response | Download:
+    """The calendar."""
+    return await answer(datasette, request, "ics", Selection(kind=parameter(request, "kind")))
+
+
+async def export(datasette: "Datasette", request: Request) -> Response | Download:
+    """The directory in a format."""
+    return await answer(datasette, request, request.url_vars["format"], Selection(kind=parameter(request, "kind")))
+
+
+async def answer(
+    datasette: "Datasette", request: Request, name: str, selection: Selection, shown: str = "attachment"
+) -> Response | Download:
+    """The answer to a request for a format: the bytes, or that they are the same as before.
+
+    Raises:
+        NotFound: there is no such format, kind or division, or the site has no directory.
+        BadRequest: an adcode is no adcode, or a parameter is not known, or is given twice.
+    """
+    if request.method not in ("GET", "HEAD"):
+        return Response.text("Only GET and HEAD\n", status=405, headers={"allow": "GET, HEAD"})
+    if name not in FORMATS:
+        raise NotFound(f"no format {name!r}; there are {', '.join(FORMATS)}")
+    if DATABASE not in datasette.databases or not datasette.databases[DATABASE].path:
+        raise NotFound(f"this site has no database {DATABASE!r}")
+    await datasette.ensure_permissions(request.actor, [("view-database", DATABASE), "view-instance"])
+    form, file = FORMATS[name], Path(datasette.databases[DATABASE].path)
+    base = datasette.absolute_url(request, datasette.urls.instance()).rstrip("/")
+    selection = Selection(parameter(request, "adcode"), selection.kind, base)
+    tag = state(file, base, request.full_path)
+    headers = {
+        "content-type": form.media_type,
+        "content-disposition": f'{shown}; filename="{filename(form, selection)}"',
+        "cache-control": f"max-age={datasette.setting('default_cache_ttl')}",
+        "etag": tag,
+    }
+    try:
+        if request.method == "GET" and not is_known(tag, request):
+            return Download(await asyncio.to_thread(written, file, form, selection), headers)
+        await asyncio.to_thread(checked, file, form, selection)
+    except UnknownError as error:
+        raise NotFound(str(error)) from error
+    except InputError as error:
+        raise BadRequest(str(error)) from error
+    return Response("", 304 if is_known(tag, request) else 200, headers, form.media_type)
+
+
+def parameter(request: Request, name: str) -> str | None:
+    """A parameter of the address; None where it is missing or empty.
+
+    Raises:
+        BadRequest: it is given twice, or there is another that is not known (those with _ before it are Datasette's).
+    """
+    unknown = [other for other in request.args if other not in PARAMETERS and not other.startswith("_")]
+    if unknown:
+        raise BadRequest(f"no parameter {unknown[0]!r}; there are {', '.join(PARAMETERS)}")
+    values = request.args.getlist(name)
+    if len(values) > 1:
+        raise BadRequest(f"{name} is given {len(values)} times")
+    return values[0] or None if values else None
+
+
+def state(file: Path, *parts: str) -> str:
+    """The ETag that an address has as long as the database's file stays as it is."""
+    stats = [f.stat() for f in (file, file.with_name(f"{file.name}-wal")) if f.exists()]
+    states = [f"{s.st_dev} {s.st_ino} {s.st_size} {s.st_mtime_ns}" for s in stats]
+    return f'"{sha256(chr(10).join([version("fangzhi"), *states, *parts]).encode()).hexdigest()[:32]}"'
+
+
+def is_known(tag: str, request: Request) -> bool:
+    """Whether who asks has this version."""
+    known = [t.strip().removeprefix("W/") for t in request.headers.get("if-none-match", "").split(",")]
+    return tag in known or "*" in known
+
+
+def filename(form: Format, selection: Selection) -> str:
+    """The name to save a download under."""
+    return ".".join(["-".join(filter(None, ("fangzhi", selection.adcode, selection.kind))), form.suffix])
+
+
+def checked(file: Path, form: Format, selection: Selection) -> None:
+    """Refuse what can't be selected."""
+    with reading(file) as connection:
+        check(connection, form, selection)
+
+
+def written(file: Path, form: Format, selection: Selection) -> SpooledTemporaryFile[bytes]:
+    """A temporary file with what is selected."""
+    with reading(file) as connection:
+        check(connection, form, selection)
+        spool = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115  # the answer closes it
+        try:
+            spool.writelines(form.write(connection, selection))
+        except BaseException:
+            spool.close()
+            raise
+    return spool
+
+
+ROUTES = [
+    (r"^/-/feeds/(?P<kind>[^/]+)\.atom$", feed),
+    (r"^/-/calendar\.ics$", calendar),
+    (r"^/-/exports/(?P<format>[^/]+)$", export),
+]
