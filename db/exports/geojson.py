@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from db.exports.records import PLACES, Format, Selection, own_point, records
 
 POINT = ("latitude", "longitude")
-DIGITS = 7  # of a degree: a centimetre
+DIGITS = 6  # of a degree, as RFC 7946 advises: 0.1 m
 
 
 def write(connection: sqlite3.Connection, selection: Selection) -> Iterator[bytes]:

@@ -17,9 +17,10 @@ comes from (its discussion #558) nor for what is announced for a time, so:
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
-from db.exports.records import PLACES, Format, Row, Selection, identifier, own_point, records
+from db.exports.records import PLACES, Format, Row, Selection, identifier, own_point, place, records
 from db.models import Placed, Pointed, Record
 from db.vocabulary import Status
 
@@ -45,7 +46,6 @@ def service(model: type[Record], row: Row) -> dict[str, Any]:
     facility = row["id"]
     own = str(identifier("service", model.__tablename__, facility))
     organization = str(identifier("organization", facility))
-    announced_on = day(row["announced_on"])
     return known(
         {
             "id": own,
@@ -55,7 +55,7 @@ def service(model: type[Record], row: Row) -> dict[str, Any]:
             "status": status(row),
             "eligibility_description": row.get("audience"),
             "alert": alert(row),
-            "assured_date": announced_on,
+            "assured_date": day(row["announced_on"]),
             "phones": [
                 {"id": str(identifier("phone", own, number)), "service_id": own, "number": number}
                 for number in dict.fromkeys((row.get("phone") or "").split())
@@ -66,7 +66,7 @@ def service(model: type[Record], row: Row) -> dict[str, Any]:
                     "id": organization,
                     "name": row["name"],
                     "alternate_name": row["aliases"],
-                    "description": f"见于{row['publisher'] or '报纸'}{announced_on or ''}:{row['quote']}",
+                    "description": place(row),
                 }
             ),
             "service_at_locations": [at_location(own, model, row)],
@@ -77,22 +77,22 @@ def service(model: type[Record], row: Row) -> dict[str, Any]:
 
 def at_location(own: str, model: type[Record], row: Row) -> dict[str, Any]:
     """Where a service is."""
-    place = str(identifier("location", row["id"]))
+    spot = str(identifier("location", row["id"]))
     longitude, latitude = own_point(row) or (None, None)
     return {
         "id": str(identifier("at", own)),
         "service_id": own,
-        "location_id": place,
+        "location_id": spot,
         "location": known(
             {
-                "id": place,
+                "id": spot,
                 "location_type": "physical",
                 "organization_id": str(identifier("organization", row["id"])),
                 "name": row["name"],
                 "alternate_name": row["aliases"],
                 "latitude": latitude,
                 "longitude": longitude,
-                "attributes": attributes(place, OF_LOCATION, model, row),
+                "attributes": attributes(spot, OF_LOCATION, model, row),
             }
         ),
     }
@@ -135,6 +135,7 @@ def attributes(own: str, names: Iterable[str], model: type[Record], row: Row) ->
     ]
 
 
+@cache
 def term(name: str, model: type[Record]) -> dict[str, Any]:
     """A column as a taxonomy term."""
     title, description = (

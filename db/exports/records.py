@@ -70,7 +70,7 @@ def check(connection: sqlite3.Connection, form: Format, selection: Selection) ->
         raise InputError("this format holds the whole directory: neither a kind nor an adcode can be chosen")
     if selection.kind and selection.kind not in kinds:
         raise UnknownError(f"no kind {selection.kind!r} in this format; it has {', '.join(kinds)}")
-    if selection.adcode and not re.match(ADCODE, selection.adcode):
+    if selection.adcode and not re.fullmatch(ADCODE, selection.adcode):
         raise InputError(f"{selection.adcode!r} is no adcode: six digits are wanted")
     if selection.adcode and not division(connection, selection.adcode):
         raise UnknownError(f"no division has the adcode {selection.adcode}")
