@@ -14,10 +14,9 @@ from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING, Any
 
-from datasette import NotFound, Request, Response
-from datasette.utils.asgi import BadRequest
+from datasette import Request, Response
 
-from db.errors import InputError, UnknownError
+from db.errors import FangzhiError, InputError, UnknownError
 from db.exports import FORMATS
 from db.exports.records import DATABASE, Format, Selection, check
 from db.store import reading
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from datasette.app import Datasette  # which loads this module while it is being loaded
 
 ALL = "all"  # in place of a kind
-PARAMETERS = ("adcode", "kind")
 CHUNK = 1 << 16  # bytes
 IN_MEMORY = 1 << 20  # bytes; what is larger is kept on disk
 
@@ -52,70 +50,88 @@ class Download:
 
 async def feed(datasette: "Datasette", request: Request) -> Response | Download:
     """The Atom feed of a kind, or of all."""
-    kind = request.url_vars["kind"]
-    return await answer(datasette, request, "atom", Selection(kind=None if kind == ALL else kind), "inline")
+    return await answer(datasette, request, "atom", "inline")
 
 
 async def calendar(datasette: "Datasette", request: Request) -> Response | Download:
     """The calendar."""
-    return await answer(datasette, request, "ics", Selection(kind=parameter(request, "kind")))
+    return await answer(datasette, request, "ics", "attachment")
 
 
 async def export(datasette: "Datasette", request: Request) -> Response | Download:
     """The directory in a format."""
-    return await answer(datasette, request, request.url_vars["format"], Selection(kind=parameter(request, "kind")))
+    return await answer(datasette, request, request.url_vars["format"], "attachment")
 
 
-async def answer(
-    datasette: "Datasette", request: Request, name: str, selection: Selection, shown: str = "attachment"
-) -> Response | Download:
-    """The answer to a request for a format: the bytes, or that they are the same as before.
-
-    Raises:
-        NotFound: there is no such format, kind or division, or the site has no directory.
-        BadRequest: an adcode is no adcode, or a parameter is not known, or is given twice.
-    """
+async def answer(datasette: "Datasette", request: Request, name: str, shown: str) -> Response | Download:
+    """The answer to a request for a format: the bytes, or that they are the same as before, or why there are none."""
     if request.method not in ("GET", "HEAD"):
         return Response.text("Only GET and HEAD\n", status=405, headers={"allow": "GET, HEAD"})
-    if name not in FORMATS:
-        raise NotFound(f"no format {name!r}; there are {', '.join(FORMATS)}")
-    if DATABASE not in datasette.databases or not datasette.databases[DATABASE].path:
-        raise NotFound(f"this site has no database {DATABASE!r}")
     await datasette.ensure_permissions(request.actor, [("view-database", DATABASE), "view-instance"])
-    form, file = FORMATS[name], Path(datasette.databases[DATABASE].path)
-    base = datasette.absolute_url(request, datasette.urls.instance()).rstrip("/")
-    selection = Selection(parameter(request, "adcode"), selection.kind, base)
-    tag = state(file, base, request.full_path)
-    headers = {
-        "content-type": form.media_type,
-        "content-disposition": f'{shown}; filename="{filename(form, selection)}"',
-        "cache-control": f"max-age={datasette.setting('default_cache_ttl')}",
-        "etag": tag,
-    }
     try:
+        form, file = format_of(name), file_of(datasette)
+        selection = selected(request, datasette.absolute_url(request, datasette.urls.instance()).rstrip("/"))
+        tag = state(file, selection.base, request.full_path)
+        headers = {
+            "content-type": form.media_type,
+            "content-disposition": f'{shown}; filename="{filename(form, selection)}"',
+            "cache-control": f"max-age={datasette.setting('default_cache_ttl')}",
+            "etag": tag,
+        }
         if request.method == "GET" and not is_known(tag, request):
             return Download(await asyncio.to_thread(written, file, form, selection), headers)
         await asyncio.to_thread(checked, file, form, selection)
+        return Response("", 304 if is_known(tag, request) else 200, headers, form.media_type)
     except UnknownError as error:
-        raise NotFound(str(error)) from error
+        return await refusal(datasette, request, 404, error)
     except InputError as error:
-        raise BadRequest(str(error)) from error
-    return Response("", 304 if is_known(tag, request) else 200, headers, form.media_type)
+        return await refusal(datasette, request, 400, error)
 
 
-def parameter(request: Request, name: str) -> str | None:
-    """A parameter of the address; None where it is missing or empty.
+async def refusal(datasette: "Datasette", request: Request, status: int, error: FangzhiError) -> Response:
+    """Datasette's page for an error that a reader can mend."""
+    said = {"ok": False, "status": status, "title": None, "error": str(error)}
+    page = await datasette.render_template([f"{status}.html", "error.html"], said, request=request)
+    return Response.html(page, status)
+
+
+def format_of(name: str) -> Format:
+    """The format of this name.
 
     Raises:
-        BadRequest: it is given twice, or there is another that is not known (those with _ before it are Datasette's).
+        UnknownError: there is none.
     """
-    unknown = [other for other in request.args if other not in PARAMETERS and not other.startswith("_")]
-    if unknown:
-        raise BadRequest(f"no parameter {unknown[0]!r}; there are {', '.join(PARAMETERS)}")
-    values = request.args.getlist(name)
-    if len(values) > 1:
-        raise BadRequest(f"{name} is given {len(values)} times")
-    return values[0] or None if values else None
+    if name not in FORMATS:
+        raise UnknownError(f"no format {name!r}; there are {', '.join(FORMATS)}")
+    return FORMATS[name]
+
+
+def file_of(datasette: "Datasette") -> Path:
+    """The file of the directory.
+
+    Raises:
+        UnknownError: the site shows none.
+    """
+    database = datasette.databases.get(DATABASE)
+    if database is None or not database.path:
+        raise UnknownError(f"this site has no database {DATABASE!r}")
+    return Path(database.path)
+
+
+def selected(request: Request, base: str) -> Selection:
+    """What the address asks for; an empty parameter is none.
+
+    Raises:
+        InputError: a parameter is given twice, or is not known (those with _ before it are Datasette's).
+    """
+    known = [name for name in ("adcode", "kind") if name not in request.url_vars]
+    for name in request.args:
+        if name not in known and not name.startswith("_"):
+            raise InputError(f"no parameter {name!r}; there are {', '.join(known)}")
+        if name in known and len(request.args.getlist(name)) > 1:
+            raise InputError(f"the parameter {name} is given twice")
+    kind = request.url_vars.get("kind") or request.args.get("kind")
+    return Selection(request.args.get("adcode") or None, None if kind == ALL else kind or None, base)
 
 
 def state(file: Path, *parts: str) -> str:
