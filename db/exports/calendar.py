@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
 
-from db.exports.records import Format, Row, Selection, account, division, headline, identifier, place, records
+from db.exports.records import PLACES, Format, Row, Selection, account, division, headline, identifier, place, records
 from db.models import Record
 from db.vocabulary import Status
 
@@ -32,7 +32,7 @@ def write(connection: sqlite3.Connection, selection: Selection) -> Iterator[byte
     head, end, tail = calendar.to_ical().partition(b"END:VCALENDAR")
     yield head
     for model, row in records(connection, selection):
-        span = days(row)
+        span = days(model, row)
         if span:
             yield event(model, row, *span).to_ical()
     yield end + tail
@@ -56,10 +56,10 @@ def event(model: type[Record], row: Row, start: date, end: date | None) -> Event
     return made
 
 
-def days(row: Row) -> tuple[date, date | None] | None:
+def days(model: type[Record], row: Row) -> tuple[date, date | None] | None:
     """When a row's event begins, and behind which day or moment it ends, if that is known; None for no event."""
-    if "status" not in row:
-        start = moment(row.get("new_date")) or moment(row.get("date"))
+    if model not in PLACES:
+        start = moment(row["new_date"]) or moment(row["date"])
         return (start, None) if start else None
     start, last = moment(row["from_at"]), moment(row["until_at"])
     if row["status"] not in CLOSURES or start is None:

@@ -29,7 +29,19 @@ STATUS = {
     Status.limited: "限制开放",
 }
 
-TOLD = ("from_at", "until_at", "date", "event", "original_date", "new_date", "hours", "phone", "phones", "urls")
+TOLD = (
+    "address",
+    "from_at",
+    "until_at",
+    "date",
+    "event",
+    "original_date",
+    "new_date",
+    "hours",
+    "phone",
+    "phones",
+    "urls",
+)
 SOURCE = ("publisher", "announced_on", "quote")
 
 
