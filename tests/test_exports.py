@@ -10,6 +10,7 @@ from sqlite3 import connect
 from zipfile import ZipFile
 
 import pytest
+from frictionless import validate
 from geojson_validator import validate_geometries, validate_structure
 
 from db.errors import StoreError
@@ -123,33 +124,26 @@ def test_the_data_package_describes_and_holds_every_table(directory: Path) -> No
     assert claim in clinics["foreignKeys"]
 
 
-FRICTIONLESS = """
-import sys, frictionless
-report = frictionless.validate(sys.argv[1])
-print(sorted({e.type for task in report.tasks for e in task.errors} | {e.type for e in report.errors}), len(report.tasks))
-"""
+def faults(file: Path) -> set[str]:
+    """What Frictionless finds wrong with the data package of a directory."""
+    package = file.with_suffix(".zip")
+    package.write_bytes(exported(file, "datapackage"))
+    report = validate(str(package))
+    assert len(report.tasks) == len(TABLES)
+    return {error.type for part in (report, *report.tasks) for error in part.errors}
 
 
-def frictionless(file: Path, content: bytes) -> str:
-    """What frictionless says of a data package; by itself, since it warns of its own dependencies."""
-    file.write_bytes(content)
-    said = subprocess.run([sys.executable, "-c", FRICTIONLESS, str(file)], capture_output=True, text=True, check=True)
-    return said.stdout.strip()
-
-
-def test_the_data_package_is_valid(odd: Path, tmp_path: Path) -> None:
-    assert frictionless(tmp_path / "a.zip", exported(odd, "datapackage")) == f"[] {len(TABLES)}"
+def test_the_data_package_is_valid(odd: Path) -> None:
+    assert faults(odd) == set()
 
 
 @pytest.mark.parametrize(
     ("column", "value", "error"),
     [("status", "ajar", "constraint-error"), ("claim_id", "none", "foreign-key"), ("latitude", 99, "constraint-error")],
 )
-def test_the_data_packages_schema_refuses(
-    changed: Path, tmp_path: Path, column: str, value: object, error: str
-) -> None:
+def test_the_data_packages_schema_refuses(changed: Path, column: str, value: object, error: str) -> None:
     change(changed, (f"UPDATE scenic_sites SET {column} = ?", value))
-    assert error in frictionless(tmp_path / "a.zip", exported(changed, "datapackage"))
+    assert faults(changed) == {error}
 
 
 def test_a_division_holds_what_lies_in_it(directory: Path) -> None:
