@@ -1,6 +1,7 @@
 """The site's feeds, calendar and downloads, as Datasette answers."""
 
 import asyncio
+import tracemalloc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from db.exports import FORMATS
 from db.exports.records import Selection
 from db.models import FeverClinic
-from db.site.feeds import CHUNK, Download, written
+from db.site.feeds import CHUNK, IN_MEMORY, Download, written
 from db.site.server import site
 from tests.conftest import ROOT
 from tests.exports import exported, make_odd, multiply
@@ -189,6 +190,17 @@ def test_a_closed_site_keeps_its_downloads_closed(directory: Path) -> None:
         return [(await closed.client.get(path)).status_code for path in PATHS]
 
     assert set(asyncio.run(answers())) == {403}
+
+
+def test_a_download_is_not_kept_in_memory(changed: Path) -> None:
+    multiply(changed, FeverClinic, 30)
+    tracemalloc.start()
+    try:
+        with written(changed, FORMATS["hsds"], Selection()) as file:
+            assert file.tell() > 5 * IN_MEMORY
+        assert tracemalloc.get_traced_memory()[1] < 3 * IN_MEMORY
+    finally:
+        tracemalloc.stop()
 
 
 @pytest.mark.parametrize("sent", [1, 99])

@@ -164,7 +164,8 @@ def written(file: Path, form: Format, selection: Selection) -> SpooledTemporaryF
         check(connection, form, selection)
         spool = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115  # the answer closes it
         try:
-            spool.writelines(form.write(connection, selection))
+            for piece in form.write(connection, selection):
+                spool.write(piece)  # writelines would keep all in memory first
         except BaseException:
             spool.close()
             raise
