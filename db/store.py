@@ -38,12 +38,12 @@ def ddl() -> tuple[str, ...]:
     return (*statements, *map(search.ddl, SEARCHED))
 
 
-def version(statements: list[str]) -> int:
+def version(statements: Sequence[str]) -> int:
     """The number that stands for the statements in a file made with them."""
     return crc32("\n".join(statements).encode()) & 0x7FFFFFFF
 
 
-def same_version(connection: sqlite3.Connection, file: Path, statements: list[str]) -> None:
+def same_version(connection: sqlite3.Connection, file: Path, statements: Sequence[str]) -> None:
     """Refuse a file that was made with other statements.
 
     Raises:

@@ -35,6 +35,7 @@ MANY = re.compile(
 MOVED = re.compile(
     r"[迁搬][移迁]?[至到往入](?P<address>[^,。;()\s]*(?:\d+号[^,。;()\s]{0,12}|[路街道巷]|楼|[内旁侧处]))"
 )
+NEAR = 80  # characters before a name in which the day stands from which something holds
 AFTER = 40  # characters behind a name that may say what was handed to it
 OBJECT = 16  # characters behind a name in which the service stands that was taken from it
 CLAUSES = 5  # behind a name, in which what is said of it may stand
@@ -51,7 +52,7 @@ class Mention:
 
     Attributes:
         patients: whether the sentence tells a patient's way, not an offer.
-        head: the sentence up to the names.
+        head: the sentence up to the names, no more than the nearest of it.
         lead: what stands before them, back to the names before.
         run: the names.
         tail: what stands behind them, up to the names behind.
@@ -92,7 +93,7 @@ def mentions(reading: Reading, sentence: Text) -> Iterator[Mention]:
     for number, (start, end, printed) in enumerate(ordered):
         if run := meant(reading, printed):
             lead, tail = sentence.cut(ends[number], start), sentence.cut(end, starts[number + 1])
-            yield Mention(patients, sentence.cut(0, start), lead, run, tail)
+            yield Mention(patients, sentence.cut(max(0, start - NEAR), start), lead, run, tail)
 
 
 def opens_with_service(reading: Reading, sentence: Text) -> bool:
