@@ -101,11 +101,11 @@ def identity(
     rest, own = cut_campus(name.rest)
     city = name.city or city
     spot = locate(city)
-    short = re.sub(r"(?:省|市|[\u4e00-\u9fff]{0,3}自治区|特别行政区)$", "", spot.province)
+    short = re.sub(r"(?:省|市|(?:壮族|回族|维吾尔)?自治区|特别行政区)$", "", spot.province)
     local = not name.place and is_local(rest)
     wide = name.place == spot.province or (not name.place and not local and rest.startswith(short))
     wide = wide or spot.city in (None, spot.province)  # a municipality is its own city
-    scope = f"{city[:2]}0000" if wide else city
+    scope = name.scope or (f"{city[:2]}0000" if wide else city)
     return Identity(scope, name.place, rest, fold_campus(campus or "") or own, county or "" if local else "")
 
 
@@ -118,7 +118,7 @@ def is_local(rest: str) -> bool:
     return LOCAL.search(rest) is not None or PLAIN.fullmatch(rest) is not None
 
 
-CAMPUS = re.compile(r"(?<=院)[(]?((?!附属)[\u4e00-\u9fff]{1,6}(?:院区|分院|院部)|[东西南北新老总]院区?)[)]?$")
+CAMPUS = re.compile(r"(?<=院)[(]?((?!附属)[\u4e00-\u9fff]{1,6}(?:院区|分院|院部|病区)|[东西南北新老总]院区?)[)]?$")
 
 
 def cut_campus(name: str) -> tuple[str, str]:

@@ -30,11 +30,13 @@ class Normal:
         place: the division that it belongs to, written out; empty where it names none.
         rest: the rest of the name.
         city: adcode of the city that the place lies in; empty where it is none or a province.
+        scope: adcode of the province in which the name is known to be one facility's alone; empty where that is not known.
     """
 
     place: str
     rest: str
     city: str = ""
+    scope: str = ""
 
     @property
     def name(self) -> str:

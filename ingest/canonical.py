@@ -8,10 +8,12 @@ folds what print writes by turns (中医院 and 中医医院, 第2 and 第二); 
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 from unicodedata import normalize
 
+from db.identity import cut_campus
 from db.world import Normal
 from ingest.districts import locate_name
 from ingest.divisions import OPEN_YEARS, Division, chain, division, runs_of_codes
@@ -25,14 +27,23 @@ SORT = (
     r"胸科|胸部|肿瘤|眼科|骨科|骨伤|肛肠|皮肤病?|康复|职业病|结核病?|肺科|老年病?|公共卫生|急救|疾病预防控制|疾控|血液|血站|红十字会?|"
     r"优抚|荣军|计划生育|综合|慢性病|心血管病?|脑科"
 )
-PLAIN = re.compile(rf"(?:(?:{NUMBER})?(?:{SORT})+|{NUMBER})(?:专科|防治|服务|救治|医疗)*(?:医院|分院|院|中心|所|站)")
+SITE = r"(?:人民|儿童|动物|植物)公园|动物园|植物园|体育(?:馆|场|中心)|科技馆|文化馆|少年宫"
+PLAIN = re.compile(
+    rf"(?:(?:{NUMBER})?(?:{SORT})+|{NUMBER})(?:专科|防治|服务|救治|医疗)*(?:医院|分院|院|中心|所|站)|{SITE}"
+)
 
 
 NUMERALS = "零一二三四五六七八九"
 NOISE = re.compile(r"[\s·・•‧\-—_.,'\"“”‘’]+")
 DIGITS = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+# A service or the hours of it behind a name, in brackets or not: the place stays the same.
+OFFERED = (
+    r"(?:24|二十四)?(?:小时)?(?:便民|临时|院外|常态化)*"
+    r"(?:发热(?:门诊|诊室|哨点诊室)|互联网医院|(?:核酸(?:检测)?)?采样点|核酸检测点|(?:预防|疫苗)?接种(?:门诊|点|单位))"
+)
 # What print writes by turns for the same.
 SYNONYMS = (
+    (re.compile(rf"(?<=..[院所站心室区校园学场馆村部])(?:{OFFERED}|\({OFFERED}\))$"), ""),
     (re.compile(r"中医院"), "中医医院"),
     (re.compile(r"妇保院|妇幼保健医院|妇幼院"), "妇幼保健院"),
     (re.compile(r"疾病控制中心|疾控中心|疾病预防与控制中心"), "疾病预防控制中心"),
@@ -40,17 +51,12 @@ SYNONYMS = (
     (re.compile(r"(?<=附属第[一二三四五六七八九十])院$|(?<=附属第十[一二三四五六])院$"), "医院"),
     (re.compile(r"附院$"), "附属医院"),
     (re.compile(r"社区服务(?=中心|站)"), "社区卫生服务"),
-    (
-        re.compile(
-            r"(?<=..[院所站心室区校园学场馆村部])(?:发热(?:门诊|诊室|哨点诊室)|互联网医院|(?:核酸(?:检测)?)?采样点|核酸检测点|(?:预防|疫苗)?接种(?:门诊|点|单位))$"
-        ),
-        "",
-    ),
+    (re.compile(r"(?<=..)(?:风景|名胜|旅游|生态|文化)*(?:景区|名胜区)$"), ""),
 )
 
 
 # The paper's own place: 省人民医院, 市中心医院; 县 and 区 only before a sort of institution (not 区域医疗中心).
-DEICTIC = re.compile(rf"省|自治区|市(?!直|场|政|民|区|内)|[县区旗](?=医院|{PLAIN.pattern})")
+DEICTIC = re.compile(rf"省|自治区|市(?!直|场|政|民|区|内)|[州县区旗](?=医院|{PLAIN.pattern})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,7 @@ def canonical(core: str, home: str | None) -> Canonical:
     core = re.sub(r"\s+", "", core)
     written = written_out(core, home).name
     for candidate in (core, written):
-        known = [alias for alias in aliases().get(candidate, ()) if not home or alias.scope[:2] == home[:2]]
+        known = [alias for alias in aliases().get(candidate, ()) if not home or home.startswith(inside(alias.scope))]
         if len({alias.name for alias in known}) == 1:
             return Canonical(known[0].name, known[0].reason)
     return Canonical(written, None)
@@ -92,8 +98,8 @@ def normal(name: str, home: str | None) -> Normal:
         name: a name, printed or canonical.
         home: adcode of what 省 and 市 mean, and whose divisions' short names count.
 
-    >>> normal("太原中医院", "140100"), normal("第1人民医院", "140100")
-    (Normal(place='太原市', rest='中医医院', city='140100'), Normal(place='', rest='第一人民医院', city=''))
+    >>> normal("太原中医院", "140100").name, normal("第1人民医院", "140100").name
+    ('太原市中医医院', '第一人民医院')
     """
     core = NOISE.sub("", normalize("NFKC", name))
     core = DIGITS.sub(lambda digits: chinese(int(digits[0])), core)
@@ -127,6 +133,7 @@ def written_out(core: str, home: str | None, short: bool = False) -> Normal:
         unit = next((u for u in chain(home) if u and u.name.endswith(word[0])), None) if home else None
         rest = core.removeprefix(word[0])
     if unit is not None and rest:
+        rest = unit.name[-1] + rest if rest.startswith("立") else rest  # 青岛市立医院 is 青岛市市立医院
         return Normal(place_of(unit), rest, city_code(unit))
     place, city = locate_name(core, home), chain(home)[1] if home else None
     own = (
@@ -165,7 +172,7 @@ def leading(core: str, home: str | None, short: bool) -> tuple[Division | None, 
         match = next(((n, unit, t) for t in texts for n, unit in names if t.startswith(n) and len(t) > len(n)), None)
         if match:
             name, found, text = match
-            rest, full, scope = text[len(name) :], name == found.name, found.adcode
+            rest, full, scope = text[len(name) :], name in full_names(found), found.adcode
     if found is None or full or (short and PLAIN.fullmatch(rest)):
         return found, rest
     return None, core
@@ -176,7 +183,8 @@ def within(scope: str | None, level: str) -> tuple[tuple[str, Division], ...]:
     """Names of the divisions of a level that a name may open with in a scope (an adcode), the longest first.
 
     All provinces; the prefectures of the scope's province; the counties of the scope's city, or of its province where it is
-    in none. A short name of two characters or more counts where no other division of today has it there.
+    in none. A short name of two characters or more counts where one division of today alone has it there; a county that is
+    called like its city never has it.
     """
     province, city, _ = chain(scope) if scope else (None, None, None)
     inside = {"province": "", "prefecture": province.adcode[:2] if province else None}.get(level)
@@ -185,15 +193,42 @@ def within(scope: str | None, level: str) -> tuple[tuple[str, Division], ...]:
     if inside is None:
         return ()
     runs = [runs[-1] for code, runs in sorted(runs_of_codes().items()) if code.startswith(inside)]
-    names = [(unit.name, unit) for unit, _ in runs if unit.level == level]
+    names = [(name, unit) for unit, _ in runs if unit.level == level for name in full_names(unit)]
     today = {
         unit.name: unit.short_name
         for unit, years in runs
-        if years[1] == OPEN_YEARS[1] and (inside or unit.level != "county")
+        if years[1] == OPEN_YEARS[1] and (level == "county" or unit.level != "county")
     }
     shorts = Counter(today.values())
     names += [(u.short_name, u) for n, u in names if len(u.short_name) > 1 and n in today and shorts[u.short_name] == 1]
     return tuple(sorted(names, key=lambda pair: (-len(pair[0]), pair[0])))
+
+
+def full_names(unit: Division) -> Iterator[str]:
+    """The names of a division that need no context: its own, 自治 with the short name, and its aliases."""
+    yield unit.name
+    if unit.name[-3:-1] == "自治":
+        yield unit.short_name + unit.name[-3:]
+    yield from (row["alias"] for row in rows("division_aliases.csv") if row["adcode"] == unit.adcode)
+
+
+def inside(adcode: str) -> str:
+    """What the adcodes of all that lies in a division begin with."""
+    return adcode[:2] if adcode.endswith("0000") else adcode[:4] if adcode.endswith("00") else adcode
+
+
+def resolved(name: str, home: str) -> Normal:
+    """The normal form of a name, its campus apart, with aliases resolved; in the scope in which an alias's name is known."""
+    whole, campus = cut_campus(NOISE.sub("", normalize("NFKC", name)))
+    full = canonical(whole, home or None).name
+    found = normal(full + campus, home)
+    return replace(found, scope=known_in().get(full, ""))
+
+
+@cache
+def known_in() -> dict[str, str]:
+    """Adcode of the province in which each name that an alias stands for is one facility's alone."""
+    return {alias.name: f"{alias.scope[:2]}0000" for found in aliases().values() for alias in found}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from db import facilities, store
 from db.models import Correction
 from db.models import Page as PageRow
 from db.vocabulary import DateBasis
-from db.world import Normal, World
+from db.world import World
 from ingest import corrections
-from ingest.canonical import canonical, normal
+from ingest.canonical import normal, resolved
 from ingest.dates import published
 from ingest.extract import extract
 from ingest.geocode import spot
@@ -47,11 +47,6 @@ def renew(database: Database, version: str) -> int:
 def derive(database: Database, given: tuple[Correction, ...]) -> None:
     """Make all that is derived from pages anew, with corrections."""
     facilities.derive(database, World(spot, cache(normal), cache(resolved), given))
-
-
-def resolved(name: str, home: str) -> Normal:
-    """The normal form of a name, abbreviations and misprints resolved."""
-    return normal(canonical(name, home or None).name, home)
 
 
 def fingerprint(page: Page) -> str:
