@@ -49,7 +49,7 @@ RANKS = (
 RANK = tuple((rank, re.compile(rf"(?:{words})$")) for rank, words in RANKS)
 # Names that recur from county to county, by class or because nothing but a sort and a number is in them.
 LOCAL = re.compile(
-    r"(?:卫生院|卫生[室站所]|卫生服务(?:中心|站)|医务室|诊所|门诊部|[小中]学|学校|幼儿园|社区|[村镇乡]|广场|体育[馆场]|文化[馆宫]|"
+    r"(?:卫生院|卫生[室站所]|卫生服务(?:中心|站)|医务室|诊所|门诊部|[小中]学|学校|幼儿园|社区|[村镇乡]|广场|体育[馆场]|文化[馆宫]|[种样测集][点站亭屋]|"
     r"^(?:图书馆|博物馆|[\u4e00-\u9fff]{2}公园))$"
 )
 PLAIN = re.compile(
@@ -224,9 +224,11 @@ def same(a: Known, b: Known) -> bool | None:
 
 
 def shortens(one: Identity, other: Identity) -> bool:
-    """Whether a name may abbreviate another: its characters stand in the other in order, and no test of names says no."""
+    """Whether a hospital's name may abbreviate another's: its characters stand in it in order, and no test of names says no."""
     short, full = one.name, other.name
     if len(short) >= len(full) or short[0] != full[0] or anatomy(one.rest).number != anatomy(other.rest).number:
+        return False
+    if anatomy(one.rest).rank != "hospital" or anatomy(other.rest).rank != "hospital":
         return False
     rest = iter(full)
     return named_alike(one, other) is None and all(char in rest for char in short)

@@ -246,7 +246,8 @@ def places(groups: list[list[Identity]], head: dict[Identity, Identity], nodes: 
         parent = head.get(whole, whole) if whole else None
         claims = sorted((claim for one in group for claim in nodes[one]), key=lambda claim: claim["id"] or "")
         name = max({cut_campus(c["canonical"] or "")[0] for c in nodes[own]}, key=lambda n: (len(n), n))
-        campus = max({c["campus"] or own.campus for c in nodes[own]}, key=lambda n: (len(n), n)) or None
+        tails = {c["campus"] or (c["canonical"] or "").removeprefix(name).strip("()") for c in nodes[own]}
+        campus = max(tails, key=lambda n: (len(n), n)) or None if own.campus else None
         cities = {claim["city_adcode"] or "" for claim in claims}
         around = cities.pop() if len(cities) == 1 else f"{own.scope[:2]}0000"
         yield Place(own, name, campus, around, tuple(claims), parent)
