@@ -7,7 +7,7 @@ nothing is merged for being alike.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from itertools import combinations
@@ -63,22 +63,22 @@ class Identity:
 
     Attributes:
         scope: adcode of the province that its name belongs to or opens with, else of its city.
-        place: the division that its name belongs to, written out; empty where it names none.
-        rest: the rest of its name, in the normal form.
+        name: its name in the normal form.
         campus: its campus in the normal form; empty for the whole.
         county: adcode of its county today, where the name alone does not tell the place; else empty.
+        place: the division that opens the name, written out; empty where it names none. It makes no difference by itself.
     """
 
     scope: str
-    place: str
-    rest: str
+    name: str
     campus: str = ""
     county: str = ""
+    place: str = field(default="", compare=False)
 
     @property
-    def name(self) -> str:
-        """The name in its normal form."""
-        return self.place + self.rest
+    def rest(self) -> str:
+        """The name without its place."""
+        return self.name.removeprefix(self.place)
 
     @property
     def id(self) -> str:
@@ -106,7 +106,9 @@ def identity(
     wide = name.place == spot.province or (not name.place and not local and rest.startswith(short))
     wide = wide or spot.city in (None, spot.province)  # a municipality is its own city
     scope = name.scope or (f"{city[:2]}0000" if wide else city)
-    return Identity(scope, name.place, rest, fold_campus(campus or "") or own, county or "" if local else "")
+    return Identity(
+        scope, name.place + rest, fold_campus(campus or "") or own, county or "" if local else "", name.place
+    )
 
 
 def is_local(rest: str) -> bool:
