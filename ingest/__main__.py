@@ -331,8 +331,9 @@ def correct(target: str, field: str, value: str, reason: str, source: str, db: P
     """  # noqa: D301
     with store.opened(existing(db)) as database:
         correction = corrections.made(database, target, field, value, reason, source)
-        corrections.add(corrected, correction)
-        derive(database, corrections.load(corrected))
+        given = corrections.with_one(corrections.load(corrected) if corrected.exists() else (), correction)
+        derive(database, given)
+        corrections.save(corrected, given)  # last: a correction that can't be applied is not kept
     click.echo(f"{field} of {target} is now {value or 'empty'}: {correction.quote} ({correction.page_id})")
 
 
