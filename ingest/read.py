@@ -2,16 +2,20 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from db.errors import InputError
+from ingest import epaper
 from ingest.divisions import division
 from ingest.formats import media, plain
-from ingest.formats.content import Block, Unread
+from ingest.formats.content import IN_PICTURE, Block, Content, Unread
+from ingest.papers import Paper
 
+CHARSET = re.compile(r"charset=[\"']?([\w-]+)", re.I)
 LIMIT = 40 * 1024 * 1024  # bytes of a file
 TEXT_LIMIT = (
     4 * 1024 * 1024
@@ -35,6 +39,7 @@ class Page:
         given: day of publication that came with the page, if any.
         blocks: where stretches of the text stand in the file, where that is more than its text.
         unread: what of the file could not be read.
+        url: address that it was fetched from, if it was.
     """
 
     id: str
@@ -44,27 +49,60 @@ class Page:
     given: date | None = None
     blocks: tuple[Block, ...] = ()
     unread: tuple[Unread, ...] = ()
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """The bytes of a page that was fetched.
+
+    Attributes:
+        id: name of the page: its paper, day and a hash of its address.
+        url: where it was fetched from.
+        content_type: what the server calls it.
+        paper: whose article it is, if that is known.
+    """
+
+    id: str
+    url: str
+    data: bytes
+    content_type: str
+    paper: Paper | None
+
+    @property
+    def charset(self) -> str | None:
+        """The encoding that the server names."""
+        match = CHARSET.search(self.content_type)
+        return match[1] if match else None
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A page's file, and what is known of it before it is read.
+    """A page's file, or what was fetched of it, and what is known of it before it is read.
 
     Attributes:
-        file: its path; its name without the ending is the page's id.
+        file: its path, whose name without the ending is the page's id; or what was fetched.
         publisher: newspaper or site.
         home: adcode of the newspaper's home.
         published: day of publication.
-        data: the file's bytes, where they do not lie at the path.
-        charset: encoding that a server named, if the file is text.
+        data: the file's bytes, where they were loaded.
     """
 
-    file: Path
+    file: Path | Fetched
     publisher: str | None
     home: str | None
     published: date | None
     data: bytes | None = None
-    charset: str | None = None
+
+    @property
+    def id(self) -> str:
+        """The page's id."""
+        return self.file.id if isinstance(self.file, Fetched) else self.file.stem
+
+    @property
+    def where(self) -> str:
+        """Its path or address, for messages."""
+        return self.file.url if isinstance(self.file, Fetched) else str(self.file)
 
 
 def sources(path: Path, home: str | None = None, published: date | None = None) -> list[Source]:
@@ -105,29 +143,56 @@ def pages(folder: Path) -> list[Path]:
 
 
 def read(source: Source) -> Page:
-    """The page of a file: text, a web page, a PDF, a picture, a document or a spreadsheet. A file is one page, however many sheets it has.
+    """The page of a file: text, a web page, a PDF, a picture, a document or a spreadsheet; fetched or not.
+
+    A file is one page, however many sheets it has.
 
     Raises:
-        InputError: naming the file, the place in it and the reason.
+        InputError: naming the file or address, the place in it and the reason.
     """
-    data = load(source.file) if source.data is None else source.data
-    try:
-        found = media.read(data, source.charset)
-        if (size := len(found.text.encode())) > TEXT_LIMIT:
-            raise InputError(f"{size / 1e6:.1f} MB is more than a page ({TEXT_LIMIT // 2**20} MiB at most)")
-        if not found.unread and not found.text.strip("\ufeff \t\n\u3000"):
-            raise InputError("the file is empty: no text in it")
-    except InputError as error:
-        raise InputError(f"{source.file}: {error}") from error
+    found = content(source)
+    if (size := len(found.text.encode())) > TEXT_LIMIT:
+        raise InputError(f"{source.where}: {size / 1e6:.1f} MB is more than a page ({TEXT_LIMIT // 2**20} MiB at most)")
+    if not found.unread and not found.text.strip("\ufeff \t\n\u3000"):
+        raise InputError(f"{source.where}: the file is empty: no text in it")
     return Page(
-        source.file.stem,
+        source.id,
         found.text,
         source.publisher or found.publisher,
         source.home,
         source.published or found.published,
         found.blocks,
         found.unread,
+        source.file.url if isinstance(source.file, Fetched) else None,
     )
+
+
+def content(source: Source) -> Content:
+    """What a file holds, or what was fetched; an article of a known paper by the marks of its edition.
+
+    Raises:
+        InputError: see `read`.
+    """
+    it, held = source.file, data(source)
+    if isinstance(it, Fetched) and it.paper and media.is_web_page(held, it.charset):
+        text = epaper.text(held, it.content_type, it.url, it.paper)
+        pictures = (Unread(*match.span(), IN_PICTURE) for match in epaper.PICTURE.finditer(text))
+        return Content(text, unread=tuple(pictures))
+    try:
+        return media.read(held, it.charset if isinstance(it, Fetched) else None)
+    except InputError as error:
+        raise InputError(f"{source.where}: {error}") from error
+
+
+def data(source: Source) -> bytes:
+    """The bytes of a page's file, or of what was fetched.
+
+    Raises:
+        InputError: see `load`.
+    """
+    if source.data is not None:
+        return source.data
+    return source.file.data if isinstance(source.file, Fetched) else load(source.file)
 
 
 def load(file: Path) -> bytes:
@@ -151,9 +216,9 @@ def manifest(file: Path) -> dict[Path, dict[str, str]]:
     Raises:
         InputError: a column is missing, a file does not exist, an adcode is unknown or a date is none.
     """
-    data = load(file)
+    held = load(file)
     try:
-        reader = csv.DictReader(io.StringIO(plain.decode(data)))
+        reader = csv.DictReader(io.StringIO(plain.decode(held)))
     except InputError as error:
         raise InputError(f"{file}: {error}") from error
     missing = {"file", "publisher", "home_adcode", "published"} - set(reader.fieldnames or ())

@@ -2,20 +2,25 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from db import store
+from db import facilities, store
 from db.models import Block as BlockRow
+from db.models import Correction, Record
 from db.models import Page as PageRow
-from db.models import Record
 from db.vocabulary import DateBasis, Doubt
+from db.world import World
+from ingest import corrections
+from ingest.canonical import normal, resolved
 from ingest.dates import published
 from ingest.extract import extract
 from ingest.formats.content import Block, Unread
-from ingest.read import Page, Source, load, read
+from ingest.geocode import spot
+from ingest.read import Fetched, Page, Source, data, read
 from ingest.seeds import SEEDS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,12 +28,12 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def put(database: Database, source: Source, version: str) -> str:
     """Read a page into the database: new, changed or unchanged; one that was read before in part is tried again."""
-    data = load(source.file) if source.data is None else source.data
-    digest, page_id = fingerprint(data, source), source.file.stem
+    held = data(source)
+    digest, page_id = fingerprint(held, source), source.id
     known, left = store.is_read(database, page_id, digest, version), unread(database, page_id)
     if known and not left:
         return "unchanged"
-    page = read(replace(source, data=data))
+    page = read(replace(source, data=held))
     if known and set(page.unread) == set(left):
         return "unchanged"
     with database.atomic():  # a page that fails leaves nothing behind
@@ -41,7 +46,9 @@ def renew(database: Database, version: str) -> int:
     for old in stale:
         given = date.fromisoformat(old["published_on"]) if old["published_basis"] == DateBasis.metadata else None
         known = old["publisher"], old["home_adcode"], given
-        page = Page(old["id"], old["text"], *known, blocks(database, old["id"]), unread(database, old["id"]))
+        page = Page(
+            old["id"], old["text"], *known, blocks(database, old["id"]), unread(database, old["id"]), old["url"]
+        )
         store.forget(database, page.id)
         store.replace(database, row(page, old["sha256"], version), records(page))
     return len(stale)
@@ -92,10 +99,17 @@ def block(page: Page, one: Block) -> BlockRow:
     )
 
 
-def fingerprint(data: bytes, source: Source) -> str:
+def derive(database: Database, given: tuple[Correction, ...]) -> None:
+    """Make all that is derived from pages anew, with corrections."""
+    facilities.derive(database, World(spot, cache(normal), cache(resolved), given))
+
+
+def fingerprint(held: bytes, source: Source) -> str:
     """A hash of a page's file and of what came with it."""
-    known = "\x1f".join(map(str, (source.publisher, source.home, source.published, source.charset)))
-    return sha256(data + known.encode()).hexdigest()
+    it = source.file
+    fetched = (it.url, it.content_type) if isinstance(it, Fetched) else ()
+    known = "\x1f".join(map(str, (source.publisher, source.home, source.published, *fetched)))
+    return sha256(held + known.encode()).hexdigest()
 
 
 def row(page: Page, digest: str, version: str) -> PageRow:
@@ -111,6 +125,7 @@ def row(page: Page, digest: str, version: str) -> PageRow:
             "published_basis": dateline.basis,
             "published_start": start,
             "published_end": end,
+            "url": page.url,
             "text": page.text,
             "sha256": digest,
             "reader": version,
@@ -121,6 +136,7 @@ def row(page: Page, digest: str, version: str) -> PageRow:
 def reader() -> str:
     """The version of all that decides what is read from a page: code and data."""
     files = [*ROOT.glob("ingest/**/*.py"), *ROOT.glob("db/*.py"), *ROOT.glob("db/tables/*.sql"), *SEEDS.glob("*.csv")]
+    files.remove(corrections.FILE)  # which change nothing that is read
     digest = sha256()
     for file in sorted(files):
         digest.update(file.relative_to(ROOT).as_posix().encode() + b"\0" + file.read_bytes())

@@ -22,7 +22,7 @@ from db.models import Issue
 from ingest.extract import extract
 from ingest.formats import media, picture
 from ingest.formats.content import Block, Content
-from ingest.read import Page, Source, read
+from ingest.read import Fetched, Page, Source, read
 from tests.conftest import run, select
 from tests.pages import TAIYUAN, claims
 from tests.prints import document, needs_browser, printed
@@ -32,7 +32,8 @@ HTML = f"<html><body><h1>样例市</h1><p>{TEXT}</p></body></html>"
 
 
 def page(data: bytes, charset: str | None = None) -> Page:
-    return read(Source(Path("page"), None, TAIYUAN, None, data, charset))
+    named = f"text/html; charset={charset}" if charset else ""
+    return read(Source(Fetched("page", "page", data, named, None), None, TAIYUAN, None))
 
 
 def text(data: bytes | str) -> str:

@@ -14,7 +14,7 @@ from ingest.read import Page, Source, read, sources
 from tests.conftest import PAGES, ROOT, run, select
 from tests.prints import document, docx, framed, markup, needs_browser, paragraphs, printed, xlsx
 
-SOURCES = {source.file.stem: source for source in sources(PAGES)}
+SOURCES = {source.id: source for source in sources(PAGES)}
 LABELLED = ROOT / "tests" / "labelled"
 CLINICS = "taiyuan-evening-news-2022-12-14"
 Rows = list[tuple[str, str]]
@@ -53,9 +53,9 @@ def plain() -> dict[str, Said]:
 @pytest.fixture(scope="module")
 def files() -> dict[str, bytes]:
     """The sample pages in two columns as PDF, and the article that lists the clinics as a picture at 150 dpi."""
-    _, title, rest = SOURCES[CLINICS].file.read_text("utf-8").partition("## 全市设65个发热门诊")
+    _, title, rest = (PAGES / f"{CLINICS}.txt").read_text("utf-8").partition("## 全市设65个发热门诊")
     article = document(markup(title + rest.partition("\n## ")[0]), columns=2)
-    texts = {name: document(markup(source.file.read_text("utf-8")), columns=2) for name, source in SOURCES.items()}
+    texts = {name: document(markup((PAGES / f"{name}.txt").read_text("utf-8")), columns=2) for name in SOURCES}
     return printed({f"{name}.pdf": text for name, text in texts.items()} | {"clinics.png": article})
 
 
@@ -67,7 +67,7 @@ def test_the_list_has_65_clinics_with_their_districts(plain: dict[str, Said]) ->
 
 @pytest.mark.parametrize("name", SOURCES)
 def test_web_page_in_an_e_papers_frame(plain: dict[str, Said], name: str) -> None:
-    text = SOURCES[name].file.read_text("utf-8")
+    text = (PAGES / f"{name}.txt").read_text("utf-8")
     made = page(name, framed(text), "page.htm")
     assert said(made) == plain[name]
     for foreign in ("首页", "脚本", "边栏", "别报", "版权", "上一篇", "头版"):

@@ -54,6 +54,14 @@ def read(data: bytes, charset: str | None = None) -> Content:
         raise InputError(f"broken {kind}: {type(error).__name__}: {error}".rstrip(": ")) from error
 
 
+def is_web_page(data: bytes, charset: str | None = None) -> bool:
+    """Whether bytes are a web page."""
+    try:
+        return known(data, charset)[0] == "web page"
+    except InputError:
+        return False
+
+
 def with_lost(found: Content) -> Content:
     """The content, with a word on characters that stand for others that could not be read (U+FFFD)."""
     first, count = found.text.find(LOST), found.text.count(LOST)
