@@ -7,8 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from tests.conftest import PAGES, ROOT, dump, run
+from ingest.__main__ import main
+from tests.conftest import PAGES, ROOT, dump, run, select
 
 HEADER = "file,publisher,home_adcode,published\n"
 
@@ -140,3 +142,14 @@ def test_a_port_in_use_is_named(directory: Path) -> None:
         result = run("serve", "--db", directory, "--port", taken.getsockname()[1])
     assert result.exit_code == 1
     assert "can't listen" in result.output
+
+
+def test_a_page_at_standard_input(tmp_path: Path) -> None:
+    page = (PAGES / "taiyuan-evening-news-2022-12-14.txt").read_bytes()
+    told = ["--home", "140100", "--published", "2022-12-14"]
+    db = tmp_path / "facilities.db"
+    for count in ("1 new", "1 unchanged"):
+        done = CliRunner().invoke(main, ["ingest", "-", *told, "--db", str(db)], input=page)
+        assert (done.exit_code, count in done.output) == (0, True)
+    assert select(db, "SELECT count(*) FROM fever_clinics") == [(65,)]
+    assert "the file is empty" in CliRunner().invoke(main, ["extract", "-"], input=b"").output
