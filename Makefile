@@ -47,6 +47,8 @@ bench: setup ## how fast and how right it reads, beside its peers (pip install "
 	@$(BIN)/python -W ignore -m tests.benchmarks.pages
 	@echo
 	@$(BIN)/python -W ignore -m tests.benchmarks.districts tests/benchmarks/districts.jsonl
+	@echo
+	@$(BIN)/python -W ignore -m tests.benchmarks.identities
 
 check: setup ## all that CI checks: format, lint, types, tests
 	$(BIN)/ruff format --check .

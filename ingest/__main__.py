@@ -1,42 +1,18 @@
-"""The commands: fangzhi ingest | extract | audit | geocode | forget | serve."""
+"""The command line: `fangzhi`; its commands are in ingest/commands."""
 
-import json
-import os
-import sys
-from collections.abc import Iterable
-from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import click
-from sqlite_utils import Database
 
-from db import facilities, points, store
-from db.errors import FangzhiError, InputError
-from db.models import PUBLISHED, Record
-from ingest.dates import published
-from ingest.extract import extract as records_of
-from ingest.geocode import divisions, spot
-from ingest.geocoders import GEOCODERS, GeocodingError, online
-from ingest.geocoders.chain import Chain, ask
-from ingest.geocoders.online import TIMEOUT
-from ingest.read import Page, Source, read, sources
-from ingest.stored import put, reader, renew
-
-ROOT = Path(__file__).resolve().parent.parent
-DB = click.option(
-    "--db", type=click.Path(path_type=Path), default="facilities.db", show_default=True, help="SQLite file."
-)
-PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
-HOME = click.option(
-    "--home", metavar="ADCODE", help="Where the newspaper is at home (six digits), if pages.csv does not say."
-)
-PUBLISHED_ON = click.option(
-    "--published",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="YYYY-MM-DD",
-    help="Day of publication, if pages.csv does not say.",
-)
+from db.errors import FangzhiError
+from ingest.commands.audit import audit
+from ingest.commands.correct import correct, forget
+from ingest.commands.export import export
+from ingest.commands.extract import extract
+from ingest.commands.geocode import geocode
+from ingest.commands.ingest import ingest
+from ingest.commands.pull import papers, pull
+from ingest.commands.serve import serve
 
 
 class Commands(click.Group):
@@ -56,194 +32,18 @@ def main() -> None:
 
     \b
       fangzhi ingest seeds/pages      read pages into facilities.db
+      fangzhi pull 太原晚报           fetch an issue, see its --help first; `fangzhi ingest --archive` reads it
       fangzhi audit                   see what the papers' own counts say
+      fangzhi export geojson          take it elsewhere
       fangzhi serve                   browse the directory at http://127.0.0.1:8001
 
-    A PATH is a text file or a folder of them; a file pages.csv beside them (columns file, publisher, home_adcode,
-    published) says whose pages they are and of which day.
+    A PATH is a file (text, web page, PDF, picture, .docx, .xlsx, .csv) or a folder of them; a file pages.csv beside
+    them (columns file, publisher, home_adcode, published) says whose pages they are and of which day.
     """  # noqa: D301  # \b is click's: keep these lines apart
 
 
-@main.command()
-@PATHS
-@DB
-@HOME
-@PUBLISHED_ON
-def ingest(paths: tuple[Path, ...], db: Path, home: str | None, published: datetime | None) -> None:
-    """Read pages into the directory; pages that were read before are left alone."""
-    found = listed(paths, home, published)
-    done: dict[str, int] = {"new": 0, "changed": 0, "unchanged": 0, "read anew": 0}
-    failed: list[str] = []
-    version = reader()
-    with store.opened(db) as database:
-        facilities.divisions(database, divisions())
-        with click.progressbar(found, label="Reading pages", file=sys.stderr) as bar:
-            for source in bar:
-                try:
-                    done[put(database, source, version)] += 1
-                except FangzhiError as error:
-                    failed.append(str(error))
-        if failed and not done["new"] + done["changed"]:
-            raise InputError("\n".join(failed))
-        done["read anew"] = renew(database, version)
-        if sum(done.values()) > done["unchanged"]:
-            facilities.derive(database, spot)
-        lines = summary(database, done)
-    click.echo("\n".join(lines))
-    if failed:
-        raise InputError("\n".join(failed))
-
-
-def listed(paths: Iterable[Path], home: str | None, published: datetime | None) -> list[Source]:
-    """The page files of all paths."""
-    return [s for path in paths for s in sources(path, home, published.date() if published else None)]
-
-
-def summary(database: Database, done: dict[str, int]) -> list[str]:
-    """What was read, what is in the directory, and how much of it is doubtful, in lines."""
-    lines = [f"{sum(done.values())} pages read: " + ", ".join(f"{count} {what}" for what, count in done.items())]
-    for model in PUBLISHED:
-        table = str(model.__tablename__)
-        lines.append(f"  {database.table(table).count:>6} {table.replace('_', ' ')}")
-    doubts = database.table("issues").count
-    return [*lines, f"  {doubts:>6} doubts" + (", see `fangzhi audit`" if doubts else "")]
-
-
-@main.command()
-@PATHS
-@HOME
-@PUBLISHED_ON
-def extract(paths: tuple[Path, ...], home: str | None, published: datetime | None) -> None:
-    """Print what pages say, as JSON lines; no database is needed."""
-    failed = []
-    for source in listed(paths, home, published):
-        try:
-            page = read(source)
-            for record in records_of(page):
-                click.echo(json.dumps(line(page, record), ensure_ascii=False))
-        except FangzhiError as error:
-            failed.append(str(error))
-    if failed:
-        raise InputError("\n".join(failed))
-
-
-NAMES = {"page_id": "page", "start_char": "start", "end_char": "end", "from_at": "from", "until_at": "until"}
-RECORDS = {
-    "articles": "article",
-    "claims": "claim",
-    "notices": "notice",
-    "declared_counts": "declared_count",
-    "issues": "issue",
-}
-
-
-def line(page: Page, record: Record) -> dict[str, Any]:
-    """A record as `extract` prints it."""
-    values = {NAMES.get(column, column): value for column, value in record.model_dump(mode="json").items()}
-    for several in {"phones", "urls"} & values.keys():
-        values[several] = (values[several] or "").split()
-    kind = RECORDS[str(record.__tablename__)]
-    if kind == "article":
-        dateline = published(page)
-        values["published"] = dateline.on.isoformat() if dateline.on else None
-        values["published_basis"] = dateline.basis
-    return {"page": page.id, "record": kind} | values
-
-
-@main.command()
-@DB
-def audit(db: Path) -> None:
-    """Print the papers' own counts beside what was listed, and every doubt; exit with 1 where they disagree."""
-    with store.opened(existing(db)) as database:
-        counts = list(database.query("SELECT * FROM declared_counts ORDER BY page_id, start_char"))
-        doubts = list(database.query("SELECT * FROM issues ORDER BY page_id, start_char, id"))
-    wrong = 0
-    click.echo("declared  listed  kind, scope, page and words")
-    for count in counts:
-        mark = "" if count["declared"] == count["listed"] else "not listed" if not count["listed"] else "DIFFERS"
-        wrong += mark == "DIFFERS"
-        where = f"{count['kind']}  {count['scope']}  {count['page_id']}:{count['start_char']}  {count['quote']}"
-        click.echo(f"{count['declared']:>8}  {count['listed']:>6}  {where}  {mark}".rstrip())
-    click.echo(f"{len(counts)} counts, {wrong} differ; {len(doubts)} doubts")
-    for doubt in doubts:
-        click.echo(f"  {doubt['kind']}: {doubt['detail']}  {doubt['page_id']}:{doubt['start_char']}  {doubt['quote']}")
-    if wrong:
-        raise click.exceptions.Exit(1)
-
-
-@main.command()
-@click.option(
-    "--provider",
-    "providers",
-    multiple=True,
-    type=click.Choice(list(GEOCODERS)),
-    envvar="FANGZHI_GEOCODERS",
-    show_envvar=True,
-    help="Online geocoder to ask; several in order of trust.",
-)
-@click.option("--timeout", default=TIMEOUT, show_default=True, type=click.FloatRange(0.01), help="Seconds to wait.")
-@DB
-def geocode(providers: tuple[str, ...], timeout: float, db: Path) -> None:
-    """Look up the facilities that have no point of their own; what was answered is kept, and not asked again.
-
-    Keys, and addresses of servers of one's own, come from the environment: FANGZHI_AMAP_KEY, FANGZHI_NOMINATIM_URL …
-    """
-    geocoders = [online(provider, os.environ, timeout) for provider in dict.fromkeys(providers)]
-    with store.opened(existing(db)) as database:
-        missing = points.questions(database)
-    with store.appending(db) as database:
-        chain = Chain(database, geocoders)
-        try:
-            with click.progressbar(missing if geocoders else [], label="Looking up facilities", file=sys.stderr) as bar:
-                for questions in bar:
-                    ask(chain, questions)
-        finally:  # what was answered before Ctrl-C counts
-            with database.atomic():
-                facilities.derive(database, spot)
-                store.check(database)
-        left = len(points.questions(database))
-    lost, refused = sum(a.latitude is None for a in chain.new), sum(a.refusal is not None for a in chain.new)
-    click.echo(f"{len(chain.new)} new answers: {lost} not found, {refused} outside their division")
-    click.echo(f"{len(missing)} facilities had no point of their own, {left} have none now")
-    if not geocoders:
-        click.echo("No online geocoder was asked: name one with --provider")
-    if chain.failures:
-        raise GeocodingError("\n".join(f"{said[-1]} ({len(said)} failed)" for said in chain.failures.values()))
-
-
-@main.command()
-@click.argument("page")
-@DB
-def forget(page: str, db: Path) -> None:
-    """Take PAGE (a page's id: the name of its file without its ending) out, with all that was read from it."""
-    with store.opened(existing(db)) as database:
-        if not store.forget(database, page):
-            raise InputError(f"{db}: no page {page!r}")
-        facilities.derive(database, spot)
-    click.echo(f"{page} is forgotten")
-
-
-@main.command()
-@DB
-@click.option("--port", default=8001, show_default=True, type=click.IntRange(0, 65535), help="0 for any free one.")
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-def serve(db: Path, port: int, host: str) -> None:
-    """Show the directory in Datasette."""
-    from db.site.server import serve as run  # only this command waits for Datasette to load
-
-    run(existing(db), ROOT / "metadata.yml", host, port)
-
-
-def existing(db: Path) -> Path:
-    """The file, which must be there.
-
-    Raises:
-        InputError: it is not.
-    """
-    if not db.is_file():
-        raise InputError(f"{db}: no such database; `fangzhi ingest PATH --db {db}` makes it")
-    return db
-
+for command in (ingest, extract, pull, papers, audit, correct, forget, export, geocode, serve):
+    main.add_command(command)
 
 if __name__ == "__main__":
     main(prog_name="fangzhi")

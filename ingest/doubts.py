@@ -1,4 +1,4 @@
-"""What of an article's records stays in doubt: a district that no table has, a day whose year nobody tells."""
+"""What stays in doubt: a district that no table has, a day whose year nobody tells."""
 
 from collections.abc import Iterable, Iterator
 

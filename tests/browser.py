@@ -40,8 +40,8 @@ def find_browser() -> str:
 
 
 @contextmanager
-def open_browser(width: int = 1280, height: int = 800) -> Iterator[Page]:
-    """A blank page of a fresh browser profile, `width` × `height` CSS pixels, closed with its browser on leaving.
+def open_browser(width: int = 1280, height: int = 800, scale: float = 1) -> Iterator[Page]:
+    """A blank page of a fresh browser profile, `width` × `height` CSS pixels of `scale` dots, closed with its browser on leaving.
 
     The sandbox is off, since Chromium refuses to run as root with it: open only what the tests serve themselves.
 
@@ -52,6 +52,8 @@ def open_browser(width: int = 1280, height: int = 800) -> Iterator[Page]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, chromium_sandbox=False, args=FLAGS)
         try:
-            yield browser.new_page(viewport={"width": width, "height": height}, locale="zh-CN")
+            yield browser.new_page(
+                viewport={"width": width, "height": height}, locale="zh-CN", device_scale_factor=scale
+            )
         finally:
             browser.close()

@@ -1,0 +1,1 @@
+"""The commands, a file for what they are about."""
