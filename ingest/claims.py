@@ -56,7 +56,7 @@ def claim(
     district = place.printed if place else None
     if own and own.level == "county" and FULL.search(own.printed):
         place, basis = own, DistrictBasis.name
-        district = one_line(found.core.cut(own.start, own.end))
+        district = re.sub(r"\s+", "", own.printed)
     elif place is None and (address := values.get("address")):
         place = county(locate_address(address, home, article.dateline.on), address)
         basis, district = (DistrictBasis.address, place.printed) if place else (None, None)
@@ -87,6 +87,22 @@ def claim(
         | brackets
         | values
     )
+
+
+def addressed(article: Article, made: Claim, address: str) -> dict[str, Any]:
+    """The columns that an address gives to a claim that was made without it: itself, and the district that it prints."""
+    home = article.page.home
+    place = None if made.district_basis else county(locate_address(address, home, article.dateline.on), address)
+    if place is None:
+        return {"address": address}
+    return {
+        "address": address,
+        "district": place.printed,
+        "adcode": place.adcode,
+        "zone": place.zone,
+        "district_basis": DistrictBasis.address,
+        "city_adcode": city_of(place.adcode, home),
+    }
 
 
 # A district's name in full: 鄞州 in a hospital's name is no district.

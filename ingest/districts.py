@@ -22,6 +22,7 @@ FINE = frozenset(LEVELS[2:])
 GAPS = frozenset(" \t\u3000\u00a0\u200b")
 STOPS = frozenset("。!?！？;；\n")
 GENERIC = frozenset(("城区", "郊区", "矿区", "新区", "港区", "市区", "林区", "东区", "西区", "新城区", "老城区"))
+VERBS = frozenset(("恢复", "关于", "发布", "公布", "调整", "做好", "启动", "暂停", "加强", "实施", "开展"))
 LEAD = frozenset("在从到自赴往去至返回来抵及和与或的对为由是于")
 TAIL = frozenset("的和与及等在有共为返回往抵至")
 ROAD = re.compile(
@@ -66,7 +67,8 @@ class Place:
 
 
 def _opens(text: str, start: int) -> bool:
-    return start == 0 or text[start - 1] in LEAD or not text[start - 1].isalpha()
+    before = text[start - 1 : start]
+    return start == 0 or before in LEAD or not before.isalpha() or text[start - 2 : start] in VERBS
 
 
 def _closes(text: str, end: int) -> bool:

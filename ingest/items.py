@@ -29,7 +29,7 @@ AT = re.compile(r"^(?:地址|位于|设在|设于|坐落于?|地处|在)[::]?\s*
 LABELS = {
     "phone": r"(?:联系|咨询|预约|值班|服务|就诊|急救|热线|办公|门诊|急诊|发热门诊|接种)*(?:电话|热线)(?:号码)?|联系方式",
     "hours": r"(?:开诊|接诊|就诊|门诊|接种|采样|检测|开放|服务|工作|营业|上班|诊疗|出诊|坐诊|值班)*(?:时间|时段)(?:安排)?",
-    "address": r"(?:详细|具体|医院|单位|机构|接种|采样|检测|门诊)*(?:地址|地点|位置|所在地)",
+    "address": r"(?:详细|具体|医院|单位|机构|接种|采样|检测|门诊)*(?:地址|地点|位置|所在地)(?:[及和与、/]?(?:联系|咨询)?电话)?",
     "audience": r"(?:服务|接种|采样|检测|收治|接诊|适用)*(?:对象|人群)",
 }
 OWN = r"(?:[该本我]?[院所]|医院|中心|科室|急诊科?|24小时|全天)*+"  # before a label: still the facility's
@@ -152,6 +152,9 @@ def labelled(line: Text) -> list[tuple[str, Text]]:
         if value is None:
             continue
         text = line.cut(*value.span(1)).strip()
+        if column == "address" and (phone := PHONE.search(text.chars)):  # 地址及电话:长风街1号/7654321
+            found.append(("phone", text.cut(*phone.span())))
+            text = text.cut(0, phone.start()).strip(" /、(,-")
         looks = {"phone": PHONE, "hours": HOURS}.get(column)
         inner = looks.search(text.chars) if looks else None
         if looks is None and line.chars[match.end() : match.end() + 1] in ":为":

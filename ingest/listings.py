@@ -4,9 +4,10 @@ Source: page 000 (65个发热门诊分别是:…), dev c015, c017, c019, c020, c
 """
 
 import re
+from typing import Any
 
 from db.vocabulary import Status
-from ingest.claims import one_line
+from ingest.claims import addressed, one_line
 from ingest.headings import CLOSES, GROUP, LINE, NOMINAL, OPENS, OWNED, Heading, heading, place_before
 from ingest.items import HOURS, LABEL, Item, item, item_columns, unnumbered
 from ingest.lists import sentences
@@ -95,7 +96,7 @@ def read_item(reading: Reading, lines: tuple[Text, ...], number: int) -> bool:
     after = lines[number + 1].chars if number + 1 < len(lines) else ""
     if not services or re.fullmatch(r"\d{4}年\d{1,2}月\d{1,2}日.{0,6}", after):  # a signature
         return False
-    if (area := AREA.match(unnumbered(line).chars)) and runs(unnumbered(line).cut(area.end())):
+    if (area := AREA.match(unnumbered(line).chars)) and runs(unnumbered(line).cut(area.end()), True):
         return False
     found = item(line, bool(reading.listed) and sited(reading.listed), lines[number - 1] if number else None)
     if found is None:
@@ -150,7 +151,9 @@ def complete(reading: Reading, line: Text) -> bool:
     columns = item_columns(line)
     for key in reading.last:
         made = reading.claims[key]
-        new = {c: v for c, v in columns.items() if getattr(made, c) is None}
+        new: dict[str, Any] = {c: v for c, v in columns.items() if getattr(made, c) is None}
+        if "address" in new:
+            new |= addressed(reading.article, made, new["address"])
         told = state(line.chars) if made.status is Status.open and made.rule == "services.list" else None
         if (
             told in (Status.suspended, Status.closed)

@@ -172,6 +172,8 @@ def judge(reading: Reading, mention: Mention, place: Place | None) -> Place | No
     before = named(mention.lead.chars, reading.services)
     if SURELY_LISTED.search(lead.chars) and not before:
         before = list(reading.listed or reading.topic)
+    if head and head.count is not None and not before and not reading.listed:
+        before = list(reading.topic)  # 小店区3个:甲医院、乙医院
     opened = head is not None or LISTED.search(lead.chars) or SURELY_LISTED.search(lead.chars)
     if opened and not before:  # 包括:甲街、乙园5处采样点
         before = named(tail.chars[: len(tail) - len(after)], reading.services)

@@ -47,6 +47,7 @@ SIDE = re.compile(
     r"\s*(?:[、/|\s]|和|与|及|以及|还有|暨)*\s*(?:(?<=[、和与及])[\u4e00-\u9fff]{1,8}[市区县旗州]的)?(?:(?:(?<=、)|及|和)[^,;。、○]{1,10}?(?:、|以及))*"
 )
 SELF = re.compile(r"^(?:本|主|全|各)[馆园院]")  # 甲图书馆全馆
+BELOW = re.compile(r"以下|下列|如下")  # what stands behind it is meant
 TRAIL = re.compile(r"^(?:、|和|及|与)[^,;。○等]{1,14}?(?=已|将|均|都|于|自|从|暂|临|全)")  # 甲景区、某平台已…
 Thing = TypeVar("Thing", Site, Period)
 START = attrgetter("start")
@@ -84,6 +85,8 @@ def subject(
         told = whole or plain(PART.sub("", gap) if part or ALSO.match(gap) else gap, HOW_ALL)
         return (tuple(n for s in group for n in s.names) if told else ()), part
     head = chars[before : state.start]
+    if BELOW.match(bare(head)):
+        return (), False
     if plain(head) or plain(ANAPHOR.sub("", head, count=1)):
         return known, False
     if PART.search(head) and plain(ANAPHOR.sub("", PART.sub("", head), count=1)):
