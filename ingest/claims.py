@@ -51,7 +51,9 @@ def claim(
     """
     home, span = article.page.home, found.text.span()
     said = canonical(found.core.chars, within.adcode if within and within.adcode else home)
-    own = locate_name(found.core.chars, home, article.dateline.on) if place is None else None
+    own = locate_name(found.core.chars, home, article.dateline.on)
+    if place and not (own and own.start == 0 and is_beside(own, place)):
+        own = None  # a heading's district counts, unless the name begins with another of its city
     basis = DistrictBasis.printed if place else None
     district = place.printed if place else None
     if own and own.level == "county" and FULL.search(own.printed):
@@ -87,6 +89,13 @@ def claim(
         | brackets
         | values
     )
+
+
+def is_beside(one: Place, other: Place) -> bool:
+    """Whether two places are different divisions of one city."""
+    if one.adcode is None or other.adcode is None or one.adcode == other.adcode:
+        return False
+    return city_of(one.adcode, None) == city_of(other.adcode, None)
 
 
 def addressed(article: Article, made: Claim, address: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ingest.claims import one_line
 from ingest.lists import breaks
-from ingest.mentions import spans
+from ingest.mentions import GAP, is_common, spans
 from ingest.names import HEALTH, PLACE, POINT, Name, is_generic, meaning, name
 from ingest.text import Text
 
@@ -117,7 +117,7 @@ def item(line: Text, sites: bool, above: Text | None = None) -> Item | None:
         elif found is None:
             if not is_name(part, sites):
                 return None
-            found = name(part)
+            found = name(part.drop(GAP))
             end = line.chars.find(part.chars) + len(part.chars)
         label = None
     if found is None:
@@ -183,6 +183,8 @@ def parts(line: Text) -> list[Text]:
 def inside(chars: str, i: int) -> bool:
     """Whether a mark belongs to a time, a telephone or a Latin name (8:00, 24 小时, 8:00 - 9:00)."""
     before, after = chars[:i].rstrip()[-1:], chars[i + 1 :].lstrip()[:1]
+    if (gap := GAP.match(chars, i)) and is_common(PARTS.split(chars[gap.end() :], maxsplit=1)[0]):
+        return True
     if chars[i] == ":" or chars[i].isspace():
         return (before.isdigit() and (after.isdigit() or after in "-—~至小时")) or (
             before in "-—~至" and after.isdigit()

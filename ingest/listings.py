@@ -9,7 +9,7 @@ from typing import Any
 from db.vocabulary import Status
 from ingest.claims import addressed, one_line
 from ingest.headings import CLOSES, GROUP, LINE, NOMINAL, OPENS, OWNED, Heading, heading, place_before
-from ingest.items import HOURS, LABEL, Item, item, item_columns, unnumbered
+from ingest.items import HOURS, LABEL, PHONE, Item, item, item_columns, unnumbered
 from ingest.lists import sentences
 from ingest.mentions import places, runs
 from ingest.names import is_generic
@@ -27,6 +27,8 @@ AREA = re.compile(r"[\u4e00-\u9fff]{2,12}(?:社区|街道|[镇乡村]):")  # bef
 def read_line(reading: Reading, lines: tuple[Text, ...], number: int, head: bool) -> int:
     """The number of the next line to read, after a table, a heading, an item or the sentences of a line."""
     line = lines[number]
+    if (number and reading.listed) or PHONE.search(line.chars):  # no headline, though it stands among them
+        head = False
     if found := table(lines, number):
         read_table(reading, found)
         return found.end
@@ -39,10 +41,24 @@ def read_line(reading: Reading, lines: tuple[Text, ...], number: int, head: bool
     if reading.listed and len(line.chars) > 80 and not runs(line):
         reading.listed, reading.last = (), ()
     if not complete(reading, line):
-        reading.waiting = []
+        waiting = len(reading.waiting)
         for sentence in sentences(line):
             read_sentence(reading, sentence)
+        if len(reading.waiting) <= waiting:
+            reading.waiting = []
+        elif len({place.name for _, place in reading.waiting if place}) > 1:
+            read_districts(reading)
     return number + 1
+
+
+def read_districts(reading: Reading) -> None:
+    """Take down the names under two districts and more (小店区:甲医院。迎泽区:乙医院。) of what the headline is about."""
+    reading.listed = tuple(named(" ".join(line.chars for line in reading.article.head), reading.services))
+    for run, place in reading.waiting if reading.listed else ():
+        for found in run.names:
+            for service in reading.listed:
+                add(reading, service, found, place, reading.mood or Status.open, "services.list")
+    reading.waiting = reading.waiting if not reading.listed else []
 
 
 def read_heading(reading: Reading, line: Text) -> bool:

@@ -74,7 +74,7 @@ def runs(text: Text, sites: bool = False) -> list[Run]:
     for start, end in spans(text.chars, PLACE_ENDING if sites else ENDING):
         if NICKNAME.search(text.chars, max(0, start - 2), start):
             continue
-        one = name(text.cut(start, end))
+        one = name(text.cut(start, end).drop(GAP))
         names = own(one)
         before = found[-1] if found else None
         between = side_by_side(text, before.end, start) if before and before.end <= start else None
@@ -211,6 +211,8 @@ def spans(chars: str, endings: Pattern[str] = ENDING) -> tuple[tuple[int, int], 
             end = words[at][1]
             at += 1
         start = begins(chars, floor, first, depth)
+        if chars[start - 1 : start] == " ":
+            start = over_gap(chars, floor, start, end, depth)
         while bracket := BRACKET.match(chars, end):
             end = bracket.end()
         if (
@@ -248,6 +250,27 @@ def begins(chars: str, floor: int, word: int, depth: list[int]) -> int:
         closing = chars.find(")", start, word)
         start = closing + 1 if chars[start] == "(" and closing > 0 else start + 1
     return start
+
+
+# White space between a place and the rest of a name that is none without it: 甲市 人民医院.
+GAP = re.compile(r"(?:(?<=[省市县区旗州镇乡])|(?<=第[一二三四五六七八九十])) +(?=[\u4e00-\u9fff])")
+
+
+COMMON = re.compile(r"(?:第?[一二三四五六七八九十\d]+|人民|中心|中医|妇幼|总|传染病|精神|职工)(?:[^、]{0,6}[院所心])")
+
+
+def is_common(core: str) -> bool:
+    """Whether what may be a name is one that many places have: 人民医院, 第一医院, 妇幼保健院."""
+    return is_generic(core) or COMMON.fullmatch(core) is not None
+
+
+def over_gap(chars: str, floor: int, start: int, end: int, depth: list[int]) -> int:
+    """Where a name begins that is only a class word behind white space, with the place before it."""
+    before = floor + len(chars[floor:start].rstrip(" "))
+    if not GAP.match(chars, before, end) or not is_common(chars[start:end]):
+        return start
+    whole = begins(chars, floor, before, depth)
+    return start if is_generic(GAP.sub("", chars[whole:end])) else whole
 
 
 @cache

@@ -10,8 +10,11 @@ from re import Pattern
 
 from db.vocabulary import Kind, Status
 from ingest.articles import Article
+from ingest.items import unnumbered
 from ingest.lists import sentences
+from ingest.mentions import spans
 from ingest.states import state
+from ingest.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ class Service:
 # Items of a digest, whose first says nothing of the others: a bullet before a sentence.
 BULLETED = re.compile(r"[^\w\s“(《].*。$")
 DIGEST = 3
+BITES = re.compile(r"(?:暴露|致伤|咬伤|犬伤)[\u4e00-\u9fff]{0,4}(?:处置|门诊)")
 
 
 @cache
@@ -68,13 +72,21 @@ def sited(services: tuple[Service, ...]) -> bool:
     return any(s.sites for s in services)
 
 
+def names(line: Text) -> bool:
+    """Whether a line with a bullet begins with a facility's name: an item of a list, however much is said of it."""
+    found = spans(unnumbered(line).chars)
+    return bool(found) and found[0][0] == 0
+
+
 def topic(article: Article, services: tuple[Service, ...]) -> tuple[tuple[Service, ...], Status | None]:
     """What the headline is about, else the first sentences; and the one state that it tells."""
     head = [line.chars for line in article.head if not line.chars.startswith("(")]
-    digest = sum(BULLETED.match(line.chars) is not None for line in article.paragraphs) >= DIGEST
+    digest = sum(BULLETED.match(line.chars) is not None and not names(line) for line in article.paragraphs) >= DIGEST
     first = [] if digest else [s.chars for line in article.paragraphs[:3] for s in sentences(line)][:3]
     for text in (" ".join(head), *first):
         if found := named(text, services):
+            if BITES.search(text):  # what is given there is vaccine too
+                found = [s for s in found if s.kind is not Kind.vaccination_site] or found
             told = state(text)
             return tuple(dict.fromkeys(found)), told if told is not Status.open else None
     return (), None

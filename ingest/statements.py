@@ -12,6 +12,7 @@ from ingest.claims import one_line
 from ingest.districts import Place
 from ingest.headings import CLOSES, OPENS, place_before
 from ingest.items import HOURS, at, item_columns, unnumbered
+from ingest.lists import MEASURE, NUMBER
 from ingest.mentions import Run, places, runs
 from ingest.names import is_generic, meaning, name
 from ingest.reading import Reading, add, take_count
@@ -50,6 +51,10 @@ QUANTITY = r"(?:\d*[支剂个台组名])?"
 AND = re.compile(rf"{QUANTITY}\s*[,、;]?\s*(?:和|及|与|以及|还有)?\s*")  # between the names of a list
 LAST = re.compile(rf"{QUANTITY}[ ,、。]*")
 
+# …公布了发热门诊名单,共9家.
+ROSTER = re.compile(rf"名单(?:公布|如下)?(?:,[^,。;]{{0,4}}(?:共计?|合计|总计)(?:有|设)?(?:{NUMBER}){MEASURE})?$")
+SEVERAL = 3  # names that fill a sentence: a list
+
 Spoken = tuple[list[Service], Status, str | None]
 
 
@@ -78,6 +83,8 @@ def read_sentence(reading: Reading, sentence: Text) -> None:
     reading.open = False
     for mention in mentions(reading, sentence):
         place = judge(reading, mention, place)
+    if ROSTER.search(sentence.chars) and not runs(sentence):
+        reading.listed = tuple(named(sentence.chars, reading.services)) or reading.topic
     if sentence.chars.endswith(":") and OPENS.search(sentence.chars[-14:]) and not CLOSES.search(sentence.chars[-14:]):
         reading.listed = tuple(named(sentence.chars, reading.services)) or reading.topic
 
@@ -160,11 +167,12 @@ def judge(reading: Reading, mention: Mention, place: Place | None) -> Place | No
     lead, run, tail = mention.lead, mention.run, mention.tail
     if others(tail.chars):
         return place
-    head = place_before(lead, reading.article)
+    head, held = place_before(lead, reading.article), place
+    own_place = head is not None and head.count is None and lead.chars.endswith(" ")  # 小店区 甲医院、…
     if head:
         lead = lead.cut(0, max(lead.chars.rfind(head.scope.chars), 0))
         place = head.place
-        if reading.listed or named(mention.lead.chars, reading.services):
+        if not own_place and (reading.listed or named(mention.lead.chars, reading.services)):
             reading.place = place
     after = MANY.sub("", tail.chars, count=1)
     kept = KEPT.search(after)
@@ -181,6 +189,8 @@ def judge(reading: Reading, mention: Mention, place: Place | None) -> Place | No
     bare = bare or (
         reading.open and AND.fullmatch(mention.lead.chars) is not None and LAST.fullmatch(after) is not None
     )
+    if bare and not reading.listed and len(run.names) >= SEVERAL:
+        reading.listed = reading.topic
     if (opened and (before or reading.listed)) or (reading.listed and bare):
         services = before or list(reading.listed)
         if opened and before:
@@ -194,7 +204,7 @@ def judge(reading: Reading, mention: Mention, place: Place | None) -> Place | No
         announce(reading, mention, services, status, "services.list", heads)
         if head:
             take_count(reading, services, head)
-        return place
+        return held if own_place else place
     if mention.patients:
         return place
     if head and not after.strip(" ;"):  # 小店区:甲医院;迎泽区:乙医院可接种

@@ -27,6 +27,9 @@ INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]+")
 DOUBLED = re.compile("[,,](?=[,,、。;;])")
 # Pinyin that a converter left behind the character it reads. Source: dev c024 (區(qū), 醫(yī)).
 PINYIN = re.compile(r"(?<=[\u4e00-\u9fff])\((?=[a-z]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü])[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\)")
+# White space inside the name of a division: 沛 县, 和平 区.
+SPACED = re.compile(r"(?<=[\u4e00-\u9fff]) +(?=[县区市旗](?![场民值面况容域级间划际]))")
+LONGEST = 6  # characters of a division before its last
 TRADITIONAL_PAGE = 3  # different traditional characters that make a page one in traditional script
 
 
@@ -55,7 +58,8 @@ class Text:
         ('县医院设发热门诊', '縣醫院', (0, 7))
         """
         folded = page.translate(FOLDED)
-        noise = sorted(m.span() for pattern in (INVISIBLE, DOUBLED, PINYIN) for m in pattern.finditer(folded))
+        found = [m.span() for pattern in (INVISIBLE, DOUBLED, PINYIN) for m in pattern.finditer(folded)]
+        noise = sorted([*found, *(m.span() for m in SPACED.finditer(folded) if in_division(folded, *m.span()))])
         kept = [(at, until) for (_, at), (until, _) in pairwise([(0, 0), *noise, (len(folded), 0)]) if at < until]
         printed = "".join(folded[at:until] for at, until in kept)
         runs, length = list[tuple[int, int]](), 0
@@ -163,6 +167,17 @@ def simplified(chars: str) -> str:
     """
     table = traditional()
     return chars.translate(table) if len(table.keys() & set(map(ord, set(chars)))) >= TRADITIONAL_PAGE else chars
+
+
+def in_division(chars: str, start: int, end: int) -> bool:
+    """Whether the characters before a stretch and the one behind it are the name of a division."""
+    return any(chars[at:start] + chars[end] in divisions() for at in range(max(0, start - LONGEST), start))
+
+
+@cache
+def divisions() -> frozenset[str]:
+    """The names of seeds/divisions.csv."""
+    return frozenset(row["name"] for row in rows("divisions.csv"))
 
 
 @cache
