@@ -26,7 +26,11 @@ from ingest.threads import Reading, fullest, hold
 from ingest.topics import about, dated
 
 TITLE = re.compile(r"(?:关于)?的?(?:公告|通知|通告|启事|告示|公示|告知书?)(?:\([^()]*\))?$")
-DURING = re.compile(r"(?:在此|此|其|改造|施工|维修)?期?间")  # of what was told before
+DURING = re.compile(
+    r"(?:在此|此|其)?期?间|(?:在?该|此)?(?:改造|施工|维修|项目|工程|提升)+(?:实施|进行|建设|施工)?期?间"
+)  # of what was told before
+YESTERDAY, TOMORROW = re.compile(r"[昨今][天日晚]"), re.compile(r"明[天日起]")  # of the day of writing
+STILL = re.compile(r"继续|仍|依旧|依然")  # goes on, and began on no day told
 KNOWN = 30  # names without a class word that are kept in mind
 LINE = 30
 
@@ -83,9 +87,11 @@ def take(article: Article, clause: Clause, at: Reading, written: date | None) ->
     title = TITLE.search(chars) if line else None
     told = [] if clause.mark == "?" else list(states(chars[: title.start()] if title else chars))
     if at.lone is None and at.earlier and DURING.match(chars):
-        at.lone = Period(0, 0, at.earlier, None)
-    days = printed_days(text.chars, written, at.day, at.earlier)
+        at.lone = at.stretch or Period(0, 0, at.earlier, None)
+    days = printed_days(text.chars, written, None if at.worded and TOMORROW.search(text.chars) else at.day, at.earlier)
+    at.stretch = next((d for d in reversed(days) if d.since and d.until), at.stretch)
     at.day = next((when.day for when in reversed(dates(text.chars, written, at.earlier)) if when.day), at.day)
+    at.worded = YESTERDAY.search(text.chars) is not None or (at.worded and not days)
     at.earlier = at.day or at.earlier
     if at.alone and (told or clause.mark):  # a name alone, and then prose about it: no item of a list
         at.events.pop()
@@ -105,6 +111,8 @@ def take(article: Article, clause: Clause, at: Reading, written: date | None) ->
         at.listed = head
     at.heads = clause.mark == ":" and at.listed is not None and LISTS.search(chars) is not None
     hold(chars, found, every, days, line, at)
+    if told and found and at.lone and days:
+        at.spent = at.lone
 
 
 def remembered(text: Text, at: Reading) -> list[Site]:
@@ -166,7 +174,8 @@ def tell(
         elif pending and not before and not found and plain(chars[: state.start], HOW_ALL):
             group = pending
         after = told[n + 1].start if n + 1 < len(told) else len(chars)
-        period = when(days, chars, before, state, after, at.lone)
+        lone = None if found and at.lone is at.spent and STILL.search(chars, before, state.end) else at.lone
+        period = when(days, chars, before, state, after, lone)
         status = Status.limited if part and state.status in (Status.closed, Status.postponed) else state.status
         if state.named and not period and state.end == len(chars) and (group or plain(chars[before : state.start])):
             at.asked = group, status

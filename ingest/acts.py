@@ -26,7 +26,7 @@ ACTS = (
     (
         NoticeType.service_resumed,
         re.compile(
-            rf"(?:{RESUME}){UNTOLD}[^,。;]{{0,16}}?(?:{WORK}){UNTOLD}|(?:{WORK})[^,。;]{{0,10}}?(?<![天日时何否])(?:{RESUME}){UNTOLD}"
+            rf"(?:{RESUME}){UNTOLD}[^,。;]{{0,16}}?(?:{WORK}){UNTOLD}|(?:{WORK})(?!压力)[^,。;]{{0,10}}?(?<![天日时何否])(?:{RESUME}){UNTOLD}"
         ),
     ),
     (
@@ -42,6 +42,10 @@ ORDER = re.compile(
 )
 DECREED = re.compile(
     r"通[告知报]|公[告布]|命令|决定|意见|办法|措施|方案|规定|细则|倡议|印发|出台|下发|实施|解除|启动|要求|发布|停[课工业产]"
+)
+# What is not the agency's own service.
+BUSINESS = re.compile(
+    r"堂食|聚餐|密闭|娱乐场所|营业性|经营场所|影剧院|网吧|棋牌|停课|延迟开学|幼儿园|(?<!办事)(?<!服务)场所"
 )
 # Who warns of the weather or counts, and its warnings: no notice.
 FORECASTER = re.compile(r"气象|地震|统计局")
@@ -67,9 +71,22 @@ def act(*texts: str) -> NoticeType | None:
     return None
 
 
-def ordered(text: str) -> bool:
-    """Whether a text gives an order or a rule."""
-    return ORDER.search(text) is not None and DECREED.search(text) is not None and WARNING.search(text) is None
+def ordered(text: str, commands: bool = False) -> bool:
+    """Whether a text gives an order or a rule; one that commands does so where it cites a warning, too."""
+    given = ORDER.search(text) is not None and DECREED.search(text) is not None
+    return given and (commands or WARNING.search(text) is None)
+
+
+def as_order(kind: NoticeType | None, shut: str, why: str) -> NoticeType | None:
+    """The act as an order, where what is shut is others' business or schools, against an epidemic or a flood.
+
+    Args:
+        kind: the act.
+        shut: the words that tell what is shut.
+        why: the words around them.
+    """
+    orders = kind is NoticeType.service_suspended and BUSINESS.search(shut) and ORDER.search(why)
+    return NoticeType.policy if orders else kind
 
 
 def told(sentence: str) -> NoticeType:

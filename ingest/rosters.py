@@ -31,7 +31,9 @@ FIELD = re.compile(rf"({STATE.pattern})的?(?:范围|区域|场馆|景区|景点
 AMONG = re.compile(r"[\s、,;.…()及以和与等\d]*")
 SINCE = re.compile(rf"^(?:{EXPRESSION.pattern})起?")
 # What opens a list in the clause behind its state: …恢复营业,包括甲景区、乙景区等景区.
-OPENER = re.compile(r"(?:具体|主要|依次|其中|它们|名单)*(?:分别)?(?:是|为|有|包括|包含|涉及|涵盖|如下|即)")
+OPENER = re.compile(
+    rf"(?:具体|主要|依次|其中|它们|(?:这|那|其中的?)(?:些|[几\d多]+[家个处座])?(?:被|临时|关闭|暂停|开放|的)*(?:{GENERAL})|名单)*(?:分别)?(?:是|为|有|包括|包含|涉及|涵盖|如下|即)"
+)
 # No more than that: …暂停开放,主要包括以下单位:
 OPENS = re.compile(rf"{OPENER.pattern}(?:以下|下列|如下)?(?:{GENERAL}|单位|场所|地方|区域|名单)*")
 

@@ -29,6 +29,9 @@ class Reading:
         other: whether a clause of the sentence took up another subject (游乐项目) than the sites.
         pending: names alone on the line before, which a headline's next line may take up.
         lone: the day alone in a clause before.
+        worded: whether it is told by a word (昨天), from which 明天 does not go on.
+        stretch: the days from which and until which something was last said to be done.
+        spent: the day alone that a clause before told a state of its own site with.
         day: the day last printed in the sentence.
         earlier: the day last printed.
         asked: a state whose time the next clause tells (闭馆时间:), and its sites.
@@ -52,6 +55,9 @@ class Reading:
     fresh: bool = True
     other: bool = False
     lone: Period | None = None
+    worded: bool = False
+    stretch: Period | None = None
+    spent: Period | None = None
     day: str | None = None
     earlier: str | None = None
     asked: tuple[tuple[Name, ...], Status] | None = None

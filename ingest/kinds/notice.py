@@ -12,7 +12,7 @@ from typing import Any
 from db.models import Notice
 from db.vocabulary import ArticleKind, NoticeType
 from ingest.actors import Actor, actors
-from ingest.acts import FORECASTER, act, ordered, told
+from ingest.acts import FORECASTER, act, as_order, ordered, told
 from ingest.agencies import served
 from ingest.articles import Article
 from ingest.claims import notice, one_line
@@ -98,8 +98,10 @@ def document(article: Article, text: Document, number: int) -> Notice | None:
 def decreed(titles: tuple[Text, ...], body: str, who: str) -> NoticeType | None:
     """What an official text does, by its titles, by who commands, by its body."""
     title = "\n".join(line.chars for line in titles)
-    order = NoticeType.policy if ordered(f"{title}\n{body}") else None
-    kind = act(title) or (order or act(body) if COMMAND.search(who) else act(body) or order)
+    order = NoticeType.policy if ordered(f"{title}\n{body}", COMMAND.search(who) is not None) else None
+    kind = as_order(act(title), title, f"{title}\n{body}") or (
+        order or act(body) if COMMAND.search(who) else act(body) or order
+    )
     if kind or not any(TITLE.search(line.chars) for line in titles):
         return kind
     return NoticeType.policy if BINDING.search(title) else NoticeType.other
@@ -206,6 +208,8 @@ def tellers(article: Article, line: Text, headed: NoticeType | None, leads: bool
                 kind = headed or act(behind) or (NoticeType.policy if who.decrees and ordered(behind) else None)
             if kind is None and leads and who.dated and (who.holds or told(whole) is not NoticeType.other):
                 kind = told(whole)
+            told_in = whole if kind is not headed else "\n".join((*(h.chars for h in article.head), whole))
+            kind = as_order(kind, told_in, f"{told_in}\n{behind}")
             if kind and who.tells and not FORECASTER.search(who.text.chars):
                 yield who, kind
                 first = False
