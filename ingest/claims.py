@@ -55,10 +55,12 @@ def claim(
     if place and not (own and own.start == 0 and is_beside(own, place)):
         own = None  # a heading's district counts, unless the name begins with another of its city
     basis = DistrictBasis.printed if place else None
-    district = place.printed if place else None
+    district = shown_as(place) if place else None
     if own and own.level == "county" and FULL.search(own.printed):
         place, basis = own, DistrictBasis.name
         district = re.sub(r"\s+", "", own.printed)
+    elif place is None and (inside := bracketed(found, article)):
+        place, basis, district = inside, DistrictBasis.printed, inside.printed
     elif place is None and (address := values.get("address")):
         place = county(locate_address(address, home, article.dateline.on), address)
         basis, district = (DistrictBasis.address, place.printed) if place else (None, None)
@@ -91,6 +93,20 @@ def claim(
     )
 
 
+def shown_as(place: Place) -> str:
+    """A district as printed, without the city before it: 甲市乙区."""
+    return place.name if place.level == "county" and place.printed.endswith(place.name) else place.printed
+
+
+def bracketed(found: Name, article: Article) -> Place | None:
+    """The district that is all that a bracket behind a name holds: 甲医院(乙区)."""
+    for bracket in found.brackets:
+        place = resolve(bracket.chars, article.page.home, article.dateline.on) if FULL.search(bracket.chars) else None
+        if place and place.level == "county":
+            return place
+    return None
+
+
 def is_beside(one: Place, other: Place) -> bool:
     """Whether two places are different divisions of one city."""
     if one.adcode is None or other.adcode is None or one.adcode == other.adcode:
@@ -100,17 +116,20 @@ def is_beside(one: Place, other: Place) -> bool:
 
 def addressed(article: Article, made: Claim, address: str) -> dict[str, Any]:
     """The columns that an address gives to a claim that was made without it: itself, and the district that it prints."""
-    home = article.page.home
-    place = None if made.district_basis else county(locate_address(address, home, article.dateline.on), address)
-    if place is None:
-        return {"address": address}
+    place = county(locate_address(address, article.page.home, article.dateline.on), address)
+    return {"address": address} | (placed(article, made, place, DistrictBasis.address) if place else {})
+
+
+def placed(article: Article, made: Claim, place: Place, basis: DistrictBasis) -> dict[str, Any]:
+    """The columns that a district printed behind a claim gives to it, if it has none."""
+    if made.district_basis:
+        return {}
     return {
-        "address": address,
-        "district": place.printed,
+        "district": shown_as(place),
         "adcode": place.adcode,
         "zone": place.zone,
-        "district_basis": DistrictBasis.address,
-        "city_adcode": city_of(place.adcode, home),
+        "district_basis": basis,
+        "city_adcode": city_of(place.adcode, article.page.home),
     }
 
 

@@ -6,8 +6,9 @@ Source: page 000 (65个发热门诊分别是:…), dev c015, c017, c019, c020, c
 import re
 from typing import Any
 
-from db.vocabulary import Status
-from ingest.claims import addressed, one_line
+from db.vocabulary import DistrictBasis, Status
+from ingest.claims import addressed, one_line, placed
+from ingest.districts import Place, resolve
 from ingest.headings import CLOSES, GROUP, LINE, NOMINAL, OPENS, OWNED, Heading, heading, place_before
 from ingest.items import HOURS, LABEL, PHONE, Item, item, item_columns, unnumbered
 from ingest.lists import sentences
@@ -24,6 +25,9 @@ from ingest.text import Text
 AREA = re.compile(r"[\u4e00-\u9fff]{2,12}(?:社区|街道|[镇乡村]):")  # before a facility's name: where it serves
 
 
+DISTRICT = re.compile(r"(?:所[属在])?(?:地区|区县|县区|县\(市、?区\)|市县区?|行政区划?|辖区|区域|属地|区):")
+
+
 def read_line(reading: Reading, lines: tuple[Text, ...], number: int, head: bool) -> int:
     """The number of the next line to read, after a table, a heading, an item or the sentences of a line."""
     line = lines[number]
@@ -32,7 +36,7 @@ def read_line(reading: Reading, lines: tuple[Text, ...], number: int, head: bool
     if found := table(lines, number):
         read_table(reading, found)
         return found.end
-    if not head and LABEL.match(line.chars) and complete(reading, line):
+    if not head and (LABEL.match(line.chars) or DISTRICT.match(line.chars)) and complete(reading, line):
         return number + 1
     if not head and read_heading(reading, line):
         return number + 1
@@ -165,9 +169,12 @@ def complete(reading: Reading, line: Text) -> bool:
     if not reading.last or runs(line, sited(reading.topic)):
         return False
     columns = item_columns(line)
+    place = labelled_place(reading, line)
     for key in reading.last:
         made = reading.claims[key]
         new: dict[str, Any] = {c: v for c, v in columns.items() if getattr(made, c) is None}
+        if place:
+            new |= placed(reading.article, made, place, DistrictBasis.printed)
         if "address" in new:
             new |= addressed(reading.article, made, new["address"])
         told = state(line.chars) if made.status is Status.open and made.rule == "services.list" else None
@@ -178,4 +185,13 @@ def complete(reading: Reading, line: Text) -> bool:
         ):
             new["status"] = told
         reading.claims[key] = made.model_copy(update=new) if new else made
-    return bool(columns)
+    return bool(columns) or place is not None
+
+
+def labelled_place(reading: Reading, line: Text) -> Place | None:
+    """The county that a line under an item names with a label: 所属区县:小店区."""
+    label = DISTRICT.match(line.chars)
+    if label is None:
+        return None
+    place = resolve(line.chars[label.end() :], reading.article.page.home, reading.article.dateline.on)
+    return place if place and place.level == "county" else None

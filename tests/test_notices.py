@@ -190,6 +190,7 @@ def test_a_brief_is_titled_by_its_first_sentence() -> None:
         ("2日起暂停接待,23日起重新接待来访", "service_resumed"),
         ("窗口暂停办理业务,恢复办理时间另行通知", "service_suspended"),  # not resumed
         ("恢复接待时间视疫情另行通知", None),
+        ("城区将暂停供水,供水压力将逐步恢复正常", "service_suspended"),
         ("考试如期举行", None),
         ("景区人挤人", None),
         ("交通违法行为将被查处", None),
@@ -204,6 +205,29 @@ def test_orders_and_news() -> None:
     assert not ordered("市民注意防控疫情")
     assert not ordered("发布暴雨橙色预警,启动防汛")
     assert [told(t) for t in ("县里召开推进会", "项目结构封顶", "学生参加比赛")] == ["meeting", "project", "other"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("全县暂停堂食\n\n{who}通告\n\n为做好疫情防控,现通告如下:\n\n一、暂停堂食。", "policy"),
+        ("{who}关于暂停业务的通告\n\n为避免聚集,做好疫情防控,暂停办理户籍业务。", "service_suspended"),
+        ("{who}关于防御强降雨的通告\n\n气象台发布暴雨红色预警信号,按照防汛要求,关闭地下车库。", "policy"),
+        ("{who}停水通知\n\n4月6日起停水检修,棋牌室等请储水。", "service_suspended"),
+    ],
+)
+def test_orders_shut_the_business_of_others(text: str, kind: str) -> None:
+    who = "阳曲县甲乙防控指挥部" if kind == "policy" else "太原市甲乙局"
+    assert read(f"{text.format(who=who)}\n\n{who}\n\n2022年4月6日") == [(who, kind, "2022-04-06")]
+
+
+def test_a_warning_is_an_order_only_where_somebody_commands() -> None:
+    text = "发布暴雨橙色预警,启动防汛"
+    assert (ordered(text), ordered(text, commands=True), ordered("发布暴雨橙色预警", commands=True)) == (
+        False,
+        True,
+        True,
+    )
 
 
 def test_a_hospitals_own_pause_is_no_notice_of_its_city() -> None:
@@ -222,6 +246,7 @@ MORE = [
     ("阳曲县人民政府禁火令\n4月6日起,林区防火,禁止用火。", "阳曲县人民政府"),
     ("窗口暂停办理。\n太原市甲乙局2022年4月6日请大家相互转告。", "太原市甲乙局"),
     ("窗口暂停办理。\n太原市甲乙局\n2022年4月6日 来源:某网站 |", "太原市甲乙局"),
+    ("4月6日起停水。\n清徐县甲乙有限公司老街营业所\n2022年4月6日", "清徐县甲乙有限公司老街营业所"),
     ("自4月6日起,城东路汽车站暂停所有客运线路。\n城东路汽车站\n2022年4月6日", "城东路汽车站"),
     ("记者从太原市道运中心获悉,4月6日起,公交线路停运。", "太原市道运中心"),
     ("记者从市汽车总站了解到,4月6日起,班车停运。", "市汽车总站"),

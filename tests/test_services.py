@@ -218,6 +218,20 @@ def test_a_day_without_a_year_is_a_doubt() -> None:
             "接种点:\n甲乙卫生院接种门诊(服务丙镇)", {(DOSE, "甲乙卫生院接种门诊")}, id="whom it serves is no name"
         ),
         pytest.param("太原市级医院普通门诊开放。", set(), id="all of a level"),
+        pytest.param("区级人民医院设有发热门诊。", set(), id="the people's hospitals of a level"),
+        pytest.param("甲市版“丙山医院”——乙区域医疗中心收治发热患者。", {(HOSPITAL, "乙区域医疗中心")}, id="a nickname"),
+        pytest.param("征用甲乙医院作为定点医院。", {(HOSPITAL, "甲乙医院")}, id="taken over"),
+        pytest.param(
+            "艾滋病免费检测\n机构名称:甲县疾控中心(含乙分中心)、甲县妇幼保健院;服务时间:工作日。",
+            {(OTHER, "甲县疾控中心"), (OTHER, "甲县妇幼保健院")},
+            id="behind a label",
+        ),
+        pytest.param("艾滋病检测\n艾滋病检测点覆盖城乡,艾滋病患者增多。", set(), id="points of a kind"),
+        pytest.param(
+            "我市设有狂犬病暴露处置门诊,提供紧急接种服务。\n- 甲乙医院 该院是处置点。\n- 丙丁卫生院 位于老街。\n- 戊医院 服务老城。",
+            {(OTHER, "甲乙医院"), (OTHER, "丙丁卫生院"), (OTHER, "戊医院")},
+            id="items that are sentences",
+        ),
         pytest.param(
             "小店区:甲乙医院;迎泽区:丙丁医院可接种疫苗。",
             {(DOSE, "甲乙医院"), (DOSE, "丙丁医院")},
@@ -278,6 +292,60 @@ def test_more_offers(text: str, found: set[tuple[str, str]]) -> None:
             id="the area served is no name",
         ),
         pytest.param("小店区接种点:\n- 甲社区:上午8:00-11:30", {("甲社区", "小店区")}, id="an area that is the place"),
+        pytest.param(
+            "我市公布发热门诊\n本报讯 名单如下,共3家。\n小店区2个:甲乙医院、丙丁医院;迎泽区1个:戊己医院;",
+            {("甲乙医院", "小店区"), ("丙丁医院", "小店区"), ("戊己医院", "迎泽区")},
+            id="counted in a paragraph of their own",
+        ),
+        pytest.param(
+            "发热门诊公布\n本报讯 市民请看。\n小店区:甲乙医院、丙丁医院。\n迎泽区:戊己医院等。",
+            {("甲乙医院", "小店区"), ("丙丁医院", "小店区"), ("戊己医院", "迎泽区")},
+            id="a line each",
+        ),
+        pytest.param(
+            "发热门诊公布\n本报讯 市民请看。\n小店区:甲乙医院医生援助外地。\n迎泽区:戊己医院。", set(), id="told of"
+        ),
+        pytest.param("捐款公布\n本报讯 感谢下列单位。\n小店区:甲乙医院。\n迎泽区:戊己医院。", set(), id="no service"),
+        pytest.param(
+            "我市设有发热门诊,分别是:太原市 中心医院、太原市第一\u3000人民医院、丙丁医院。",
+            {("太原市中心医院", None), ("太原市第一人民医院", None), ("丙丁医院", None)},
+            id="white space inside a name",
+        ),
+        pytest.param(
+            "我市设有发热门诊,分别是:小店区 甲乙医院、迎泽区 丙丁医院、杏花岭区戊己医院。",
+            {("甲乙医院", "小店区"), ("丙丁医院", "迎泽区"), ("太原市杏花岭区戊己医院", "杏花岭区")},
+            id="white space behind a district",
+        ),
+        pytest.param("全市 定点医院、丙丁医院均设有发热门诊。", {("丙丁医院", None)}, id="no place before it"),
+        pytest.param(
+            "发热门诊名单\n清徐 县\n1. 甲乙医院\n小店\u3000区\n1. 丙丁医院",
+            {("甲乙医院", "清徐县"), ("丙丁医院", "小店区")},
+            id="white space inside a district",
+        ),
+        pytest.param("清徐 市场旁的甲乙医院设有发热门诊。", {("甲乙医院", None)}, id="a market"),
+        pytest.param(
+            "发热门诊名单\n1. 甲乙医院\n地址及电话:小店区平阳路1号/0351-7654321\n2. 丙丁医院\n所属区县:迎泽区",
+            {("甲乙医院", "小店区"), ("丙丁医院", "迎泽区")},
+            id="on the line below",
+        ),
+        pytest.param(
+            "发热门诊名单\n1. 甲乙医院\n服务区域:小店区\n2. 丙丁医院\n地址:平阳路1号,离小店不远",
+            {("甲乙医院", None), ("丙丁医院", None)},
+            id="where it serves",
+        ),
+        pytest.param(
+            "发热门诊包括:甲乙医院(小店区)、丙丁医院(服务小店区)。",
+            {("甲乙医院", "小店区"), ("丙丁医院", None)},
+            id="in a bracket",
+        ),
+        pytest.param("发热门诊名单\n太原市小店区:\n1. 甲乙医院", {("甲乙医院", "小店区")}, id="behind its city"),
+        pytest.param(
+            "发热门诊名单:●清徐县甲乙医院 ●小店区丙丁医院",
+            {("清徐县甲乙医院", "清徐县"), ("太原市小店区丙丁医院", "小店区")},
+            id="bullets in one line",
+        ),
+        pytest.param("发热门诊新闻:●记者来到小店区丙丁医院 ●甲乙医院医生说", set(), id="bullets of news"),
+        pytest.param("縣醫院發熱門診包括:小店區甲乙醫院。", {("太原市小店区甲乙医院", "小店区")}, id="traditional"),
     ],
 )
 def test_districts_of_lists(text: str, found: set[tuple[str, str | None]]) -> None:

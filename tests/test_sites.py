@@ -380,6 +380,41 @@ def test_more_names(text: str, found: set[str]) -> None:
             id="news printed again",
         ),
         pytest.param(
+            "甲博物馆8日起开放,乙博物馆继续闭馆。",
+            {("甲博物馆", OPEN, "2022-08-08"), ("乙博物馆", SHUT, None)},
+            id="what still holds began on no day told",
+        ),
+        pytest.param(
+            "8日起,甲博物馆开放,乙博物馆开放。",
+            {("甲博物馆", OPEN, "2022-08-08"), ("乙博物馆", OPEN, "2022-08-08")},
+            id="a day for both",
+        ),
+        pytest.param("8日起,甲博物馆继续闭馆。", {("甲博物馆", SHUT, "2022-08-08")}, id="its own day"),
+        pytest.param(
+            "甲博物馆8月8日至12日改造。该项目实施期间,甲博物馆暂停开放。",
+            {("甲博物馆", SHUT, "2022-08-08")},
+            id="while works go on",
+        ),
+        pytest.param("甲博物馆8月8日改造。实施细则期间公布,甲博物馆开放。", set(), id="no works"),
+        pytest.param(
+            "甲博物馆昨天发布公告,将于明天恢复开放。", {("甲博物馆", AGAIN, "2022-08-11")}, id="the paper's tomorrow"
+        ),
+        pytest.param(
+            "甲博物馆9日发布公告,将于次日恢复开放。", {("甲博物馆", AGAIN, "2022-08-10")}, id="the notice's next day"
+        ),
+        pytest.param(
+            "3家公园8日临时关闭。这些公园包括甲乙园、丙山公园。",
+            {("甲乙园", SHUT, "2022-08-08"), ("丙山公园", SHUT, "2022-08-08")},
+            id="which they are",
+        ),
+        pytest.param("3家公园8日临时关闭。这些公园游客包括老人、孩子。", set(), id="who they are"),
+        pytest.param(
+            "以下场馆8日起暂停开放:小店区甲公园、乙图书馆。",
+            {("小店区甲公园", SHUT, "2022-08-08"), ("乙图书馆", SHUT, "2022-08-08")},
+            id="the following",
+        ),
+        pytest.param("8日起,游乐设施、乡村民宿和民俗村暂停营业。", set(), id="what sites have"),
+        pytest.param(
             "8月3日甲乙景区关闭。丙丁景区于2020年8月4日建成。",
             {("甲乙景区", SHUT, "2022-08-03")},
             id="another day of old",
