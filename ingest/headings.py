@@ -6,6 +6,7 @@ A heading stands on a line of its own or before the names of a sentence. Sources
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.articles import Article
 from ingest.districts import Place, find, leading, resolve
@@ -122,7 +123,9 @@ def page_place(article: Article) -> Place | None:
             if len(counties) == 1 and not cities:
                 return next(iter(counties.values()))
             return None
-    signed = [line.chars for line in article.paragraphs[-6:] if len(line) < 40 and AUTHORITY.match(line.chars)]
+    last = [line.chars for line in article.paragraphs[-6:]]
+    whole = [*last, *(a + b for a, b in pairwise(last) if not MARKS.search(a))]  # a signer on two lines
+    signed = [chars for chars in whole if len(chars) < 40 and AUTHORITY.match(chars)]
     for chars in (*signed, article.page.publisher or ""):
         place = next(leading(chars, home, article.dateline.on), None)
         if place and place.level == "county" and place.start == 0:

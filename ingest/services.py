@@ -72,16 +72,21 @@ def sited(services: tuple[Service, ...]) -> bool:
     return any(s.sites for s in services)
 
 
-def names(line: Text) -> bool:
-    """Whether a line with a bullet begins with a facility's name: an item of a list, however much is said of it."""
-    found = spans(unnumbered(line).chars)
-    return bool(found) and found[0][0] == 0
+def names(line: Text, alone: bool = False) -> bool:
+    """Whether a line begins with a facility's name behind its bullet, or is one `alone` behind its number."""
+    text = unnumbered(line)
+    found = spans(text.chars)
+    if not found or found[0][0] > 0:
+        return False
+    return not alone or (text is not line and found[0][1] == len(text))
 
 
 def topic(article: Article, services: tuple[Service, ...]) -> tuple[tuple[Service, ...], Status | None]:
     """What the headline is about, else the first sentences; and the one state that it tells."""
     head = [line.chars for line in article.head if not line.chars.startswith("(")]
-    digest = sum(BULLETED.match(line.chars) is not None and not names(line) for line in article.paragraphs) >= DIGEST
+    listing = any(names(line, alone=True) for line in article.paragraphs)
+    bullets = sum(BULLETED.match(line.chars) is not None and not names(line) for line in article.paragraphs)
+    digest = bullets >= DIGEST and not listing
     first = [] if digest else [s.chars for line in article.paragraphs[:3] for s in sentences(line)][:3]
     for text in (" ".join(head), *first):
         if found := named(text, services):

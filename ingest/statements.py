@@ -126,7 +126,7 @@ def of_an_account(reading: Reading, sentence: Text, run: Run) -> bool:
 
 def opens_with_service(reading: Reading, sentence: Text) -> bool:
     """Whether a sentence begins with the words of a service."""
-    match = any_service(reading.services).match(sentence.chars)
+    match = any_service(reading.services).match(unnumbered(sentence).chars)
     return match is not None and bool(named(match[0], reading.services))
 
 

@@ -230,6 +230,12 @@ def test_a_warning_is_an_order_only_where_somebody_commands() -> None:
     )
 
 
+def test_hospitals_pauses_are_no_notice_of_their_city() -> None:
+    body = "因疫情,4月6日起,暂停办理业务,恢复时间另行通知。"
+    assert read(f"太原2家医院暂停办理业务\n\n{body}") == []
+    assert read(f"太原2家银行暂停办理业务\n\n{body}") == [("太原", "service_suspended", "2022-04-06")]
+
+
 def test_a_hospitals_own_pause_is_no_notice_of_its_city() -> None:
     text = "太原甲乙医院门诊暂停通知\n\n自4月8日起,太原甲乙医院暂停门诊。\n\n太原甲乙医院\n2022年4月7日"
     assert notices(text) == []

@@ -218,6 +218,17 @@ def test_a_day_without_a_year_is_a_doubt() -> None:
             "接种点:\n甲乙卫生院接种门诊(服务丙镇)", {(DOSE, "甲乙卫生院接种门诊")}, id="whom it serves is no name"
         ),
         pytest.param("太原市级医院普通门诊开放。", set(), id="all of a level"),
+        pytest.param("各大医院急诊安排\n全市各大医院急诊24小时开诊。", set(), id="the large ones"),
+        pytest.param(
+            "就诊指南\n春节急诊不打烊。\n1. 甲乙医院\n• 急诊24小时开诊。\n• 设有预检。\n• 另有药房。\n2. 丙丁医院\n• 照常。",
+            {(HOSPITAL, "甲乙医院"), (HOSPITAL, "丙丁医院")},
+            id="bullets under items",
+        ),
+        pytest.param(
+            "各位患者:\n一、急诊正常开诊。\n二、体检停诊。\n甲乙医院\n2022年12月10日",
+            {(HOSPITAL, "甲乙医院")},
+            id="numbered, of the signer",
+        ),
         pytest.param("区级人民医院设有发热门诊。", set(), id="the people's hospitals of a level"),
         pytest.param("甲市版“丙山医院”——乙区域医疗中心收治发热患者。", {(HOSPITAL, "乙区域医疗中心")}, id="a nickname"),
         pytest.param("征用甲乙医院作为定点医院。", {(HOSPITAL, "甲乙医院")}, id="taken over"),
@@ -345,6 +356,16 @@ def test_more_offers(text: str, found: set[tuple[str, str]]) -> None:
             id="bullets in one line",
         ),
         pytest.param("发热门诊新闻:●记者来到小店区丙丁医院 ●甲乙医院医生说", set(), id="bullets of news"),
+        pytest.param(
+            "各位市民:\n接种点有甲乙卫生院。\n清徐县甲乙疫情防控\n应急指挥部办公室\n2022年12月5日",
+            {("甲乙卫生院", "清徐县")},
+            id="signed on two lines",
+        ),
+        pytest.param(
+            "各位市民:\n接种点有甲乙卫生院。\n记者来到清徐县,\n应急指挥部办公室\n2022年12月5日",
+            {("甲乙卫生院", None)},
+            id="signed on one",
+        ),
         pytest.param("縣醫院發熱門診包括:小店區甲乙醫院。", {("太原市小店区甲乙医院", "小店区")}, id="traditional"),
     ],
 )

@@ -25,6 +25,7 @@ from ingest.documents import Document, documents
 from ingest.exams import exam, is_event_day
 from ingest.headlines import BINDING, TITLE, issuing_place, places
 from ingest.lists import clauses, sentences
+from ingest.names import HEALTH
 from ingest.openings import STATE
 from ingest.signatures import signatures
 from ingest.sites import named
@@ -37,6 +38,7 @@ BEHIND = re.compile(r"如下[:。]")  # what is ordered stands behind it, what l
 DECIDES = re.compile("决定|宣布")
 COMMAND = re.compile(r"指挥部|领导小组|防指|政府|防控办|安委会|委员会办公室")
 OTHER_DAY = re.compile(r"连日来$|截[至止]到?[^,。;至止]{1,16}$")
+CLINICS = re.compile(rf"(?:{HEALTH})")  # their own pause is no notice of their city
 FEW = 12  # lines of an article that tell what it is about
 FAR = 600  # characters from the sentence of an actor in which its act is told
 MOST = 50  # notices of one report
@@ -265,6 +267,8 @@ def headed(article: Article) -> list[Notice]:
     issuing = issuing_place(article, article.head)
     place = issuing or next(iter(places(article, title)), None)
     kind = decreed(article.head, body, "") if issuing else act(title)
+    if kind in (NoticeType.service_suspended, NoticeType.service_resumed) and CLINICS.search(title):
+        return []
     if place is None or kind is None or any(STATE.search(line.chars) and named(line) for line in article.lines[:FEW]):
         return []
     signed = [signature.on for signature in signatures(article.paragraphs, article.dateline.on)]
