@@ -68,7 +68,7 @@ def claim(
         place, basis, district = within, DistrictBasis.printed, within.name
     elif place is None and own and own.level in ("township", "zone"):  # tells the county, prints none
         place, basis = own, DistrictBasis.name
-    shown = [b for b in found.brackets if meaning(b.chars) not in ("restriction", "address")]
+    shown = [b for b in found.brackets if meaning(b.chars) not in ("restriction", "address", "contact")]
     whole = found.text if len(shown) == len(found.brackets) else found.core
     brackets = {what: one_line(b) for b in shown if (what := meaning(b.chars)) in BRACKET_COLUMNS}
     columns = proof(article, whole.span())

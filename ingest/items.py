@@ -186,7 +186,9 @@ def parts(line: Text) -> list[Text]:
 def inside(chars: str, i: int) -> bool:
     """Whether a mark belongs to a time, a telephone or a Latin name (8:00, 24 小时, 8:00 - 9:00)."""
     before, after = chars[:i].rstrip()[-1:], chars[i + 1 :].lstrip()[:1]
-    if (gap := GAP.match(chars, i)) and is_common(PARTS.split(chars[gap.end() :], maxsplit=1)[0]):
+    if (gap := GAP.match(chars, i)) and is_common(
+        PARTS.split(chars[gap.end() : gap.end() + NAME_LENGTH], maxsplit=1)[0]
+    ):
         return True
     if chars[i] == ":" or chars[i].isspace():
         return (before.isdigit() and (after.isdigit() or after in "-—~至小时")) or (

@@ -11,7 +11,7 @@ from ingest.claims import addressed, one_line, placed
 from ingest.districts import Place, resolve
 from ingest.headings import CLOSES, GROUP, LINE, NOMINAL, OPENS, OWNED, Heading, heading, place_before
 from ingest.items import HOURS, LABEL, PHONE, Item, item, item_columns, unnumbered
-from ingest.lists import sentences
+from ingest.lists import sentences, split
 from ingest.mentions import places, runs
 from ingest.names import is_generic
 from ingest.reading import Key, Reading, add, take_count
@@ -25,6 +25,7 @@ from ingest.text import Text
 AREA = re.compile(r"[\u4e00-\u9fff]{2,12}(?:社区|街道|[镇乡村]):")  # before a facility's name: where it serves
 
 
+SEVERAL = 2  # places side by side that are a list
 DISTRICT = re.compile(r"(?:所[属在])?(?:地区|区县|县区|县\(市、?区\)|市县区?|行政区划?|辖区|区域|属地|区):")
 
 
@@ -47,12 +48,30 @@ def read_line(reading: Reading, lines: tuple[Text, ...], number: int, head: bool
     if not complete(reading, line):
         waiting = len(reading.waiting)
         for sentence in sentences(line):
-            read_sentence(reading, sentence)
+            if not read_places(reading, sentence):
+                read_sentence(reading, sentence)
         if len(reading.waiting) <= waiting:
             reading.waiting = []
         elif len({place.name for _, place in reading.waiting if place}) > 1:
             read_districts(reading)
     return number + 1
+
+
+def read_places(reading: Reading, sentence: Text) -> bool:
+    """Whether a sentence is a district and places in it where any place may offer the service: 小店区:甲广场、乙小学东门."""
+    services = reading.listed or reading.topic
+    before, colon, _ = sentence.chars.partition(":")
+    head = heading(sentence.cut(0, len(before) + 1), reading.article) if colon and sited(services) else None
+    parts = [item(part, True) for part in split(sentence.cut(len(before) + 1), "、")] if head and head.place else []
+    found = [part for part in parts if part and not part.columns and not part.rest.chars]
+    if head is None or len(found) < SEVERAL or len(found) < len(parts):
+        return False
+    reading.place = head.place
+    take_count(reading, services, head)
+    for one in found:
+        take(reading, one, services)
+    reading.last = ()
+    return True
 
 
 def read_districts(reading: Reading) -> None:

@@ -132,6 +132,7 @@ def every(stem: str) -> bool:
 
 
 BRACKETS = (
+    ("contact", re.compile(r"^(?:[\u4e00-\u9fff]{0,4}(?:电话|热线))?[::]?[\d\s-]{7,}$")),
     ("campus", re.compile(r"院区$|分院$|院部$|病区$")),
     ("designation", re.compile(r"定点|指定|授牌|后备")),
     ("restriction", re.compile(r"^(?:不|只|仅|限|除|暂|含|服务|负责|覆盖)")),

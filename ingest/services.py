@@ -10,7 +10,7 @@ from re import Pattern
 
 from db.vocabulary import Kind, Status
 from ingest.articles import Article
-from ingest.items import unnumbered
+from ingest.items import NAME_LENGTH, unnumbered
 from ingest.lists import sentences
 from ingest.mentions import spans
 from ingest.states import state
@@ -74,6 +74,8 @@ def sited(services: tuple[Service, ...]) -> bool:
 
 def names(line: Text, alone: bool = False) -> bool:
     """Whether a line begins with a facility's name behind its bullet, or is one `alone` behind its number."""
+    if alone and len(line) > NAME_LENGTH:
+        return False
     text = unnumbered(line)
     found = spans(text.chars)
     if not found or found[0][0] > 0:

@@ -357,6 +357,21 @@ def test_more_offers(text: str, found: set[tuple[str, str]]) -> None:
         ),
         pytest.param("发热门诊新闻:●记者来到小店区丙丁医院 ●甲乙医院医生说", set(), id="bullets of news"),
         pytest.param(
+            "全市采样点\n本报讯 市民请看。\n小店区:甲乙广场(东门)、丙丁街公园;迎泽区:戊己公园南门、庚小学。",
+            {("甲乙广场", "小店区"), ("丙丁街公园", "小店区"), ("戊己公园南门", "迎泽区"), ("庚小学", "迎泽区")},
+            id="any places under a district",
+        ),
+        pytest.param(
+            "全市采样点\n本报讯 市民请看。\n小店区:甲小学停课、乙广场热闹;注意:戊公园南门、庚小学。",
+            set(),
+            id="places told of",
+        ),
+        pytest.param(
+            "发热门诊包括:甲乙医院(电话7654321)、丙丁医院(老街)。",
+            {("甲乙医院", None), ("丙丁医院", None)},
+            id="a telephone in a bracket",
+        ),
+        pytest.param(
             "各位市民:\n接种点有甲乙卫生院。\n清徐县甲乙疫情防控\n应急指挥部办公室\n2022年12月5日",
             {("甲乙卫生院", "清徐县")},
             id="signed on two lines",
