@@ -25,6 +25,7 @@ from ingest.text import Text
 AREA = re.compile(r"[\u4e00-\u9fff]{2,12}(?:社区|街道|[镇乡村]):")  # before a facility's name: where it serves
 
 
+LISTED = re.compile(r"(?:设[在于]|位于|包括|分别[是为有]|如下|名单|[是为有])$")
 SEVERAL = 2  # places side by side that are a list
 DISTRICT = re.compile(r"(?:所[属在])?(?:地区|区县|县区|县\(市、?区\)|市县区?|行政区划?|辖区|区域|属地|区):")
 
@@ -58,16 +59,21 @@ def read_line(reading: Reading, lines: tuple[Text, ...], number: int, head: bool
 
 
 def read_places(reading: Reading, sentence: Text) -> bool:
-    """Whether a sentence is a district and places in it where any place may offer the service: 小店区:甲广场、乙小学东门."""
-    services = reading.listed or reading.topic
+    """Whether a sentence lists places where any place may offer the service, of a district or not: 小店区:甲广场、乙小学东门."""
     before, colon, _ = sentence.chars.partition(":")
-    head = heading(sentence.cut(0, len(before) + 1), reading.article) if colon and sited(services) else None
-    parts = [item(part, True) for part in split(sentence.cut(len(before) + 1), "、")] if head and head.place else []
-    found = [part for part in parts if part and not part.columns and not part.rest.chars]
-    if head is None or len(found) < SEVERAL or len(found) < len(parts):
+    own = tuple(named(before, reading.services)) if LISTED.search(before) else ()  # 采样点设在:甲社区、乙广场
+    services = own or reading.listed or reading.topic
+    if not colon or not sited(services):
         return False
-    reading.place = head.place
-    take_count(reading, services, head)
+    head = heading(sentence.cut(0, len(before) + 1), reading.article)
+    listing = own or (head and head.place)
+    parts = [item(part, True) for part in split(sentence.cut(len(before) + 1), "、")] if listing else []
+    found = [part for part in parts if part and not part.columns and not part.rest.chars]
+    if len(found) < SEVERAL or len(found) < len(parts):
+        return False
+    if head:
+        reading.place = head.place
+        take_count(reading, services, head)
     for one in found:
         take(reading, one, services)
     reading.last = ()

@@ -25,6 +25,7 @@ SITES = re.compile(
 )
 LISTS = re.compile(r"名单|如下|以下|下列|下面|包括|分别|一览|有哪些|[有为是]$|(?:家|个|处|批|些)")
 ROW = re.compile(r"\|\s*\|")  # between two rows that stand on one line
+WITHIN = re.compile(r"(?<![^、])[\u4e00-\u9fff]{1,5}[市县区旗] +(?=○)")  # 甲区 乙公园
 MANY = 6  # parts of a list among which one may be no mere name
 CELL = 24  # characters of a cell that tells a state
 FIELD = re.compile(rf"({STATE.pattern})的?(?:范围|区域|场馆|景区|景点|公园|名单|单位)$")  # 开放范围:
@@ -41,7 +42,7 @@ OPENS = re.compile(rf"{OPENER.pattern}(?:以下|下列|如下)?(?:{GENERAL}|单�
 def only(chars: str, found: list[Site]) -> bool:
     """Whether a clause is nothing but names, a day before them at most; of many parts a few may hold more."""
     rest = APPOSITIVE.sub("", SINCE.sub("", BRACKET.sub("", bare(chars))))
-    parts = re.sub("○+", "", rest).split("、")
+    parts = re.sub("○+", "", WITHIN.sub("", rest)).split("、")
     more = [part for part in parts if not AMONG.fullmatch(part)]
     return bool(found) and len(more) * MANY <= len(parts) and not STATE.search("".join(more))
 

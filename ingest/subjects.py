@@ -44,7 +44,7 @@ INSIDE = re.compile(r"\([^()]*$")
 AS_OF = re.compile(r"截[至止]$")
 # Between names side by side; an item between two 、 that is no name (温室) parts none.
 SIDE = re.compile(
-    r"\s*(?:[、/|\s]|和|与|及|以及|还有|暨)*\s*(?:(?<=[、和与及])[\u4e00-\u9fff]{1,8}[市区县旗州]的)?(?:(?:(?<=、)|及|和)[^,;。、○]{1,10}?(?:、|以及))*"
+    r"\s*(?:[、/|\s]|和|与|及|以及|还有|暨)*\s*(?:(?<=[、和与及])[\u4e00-\u9fff]{1,8}[市区县旗州](?:的| +))?(?:(?:(?<=、)|及|和)[^,;。、○]{1,10}?(?:、|以及))*"
 )
 SELF = re.compile(r"^(?:本|主|全|各)[馆园院]")  # 甲图书馆全馆
 BELOW = re.compile(r"以下|下列|如下")  # what stands behind it is meant

@@ -362,6 +362,17 @@ def test_more_offers(text: str, found: set[tuple[str, str]]) -> None:
             id="any places under a district",
         ),
         pytest.param(
+            "采样点设在:小店区老街街道甲社区、小店区新街街道丙里。",
+            set(),
+            id="what is no place",
+        ),
+        pytest.param(
+            "采样点设在:小店区老街街道甲社区、迎泽区新街小区。",
+            {("太原市小店区老街街道甲社区", "小店区"), ("太原市迎泽区新街小区", "迎泽区")},
+            id="any places behind what they are",
+        ),
+        pytest.param("采样点关闭的原因有:甲社区、乙小区停电。", set(), id="reasons"),
+        pytest.param(
             "全市采样点\n本报讯 市民请看。\n小店区:甲小学停课、乙广场热闹;注意:戊公园南门、庚小学。",
             set(),
             id="places told of",

@@ -413,6 +413,12 @@ def test_more_names(text: str, found: set[str]) -> None:
             {("小店区甲公园", SHUT, "2022-08-08"), ("乙图书馆", SHUT, "2022-08-08")},
             id="the following",
         ),
+        pytest.param(
+            "8月8日起恢复开放的景区有:小店区 甲湖公园、万柏林区 乙山公园。",
+            {("甲湖公园", AGAIN, "2022-08-08"), ("乙山公园", AGAIN, "2022-08-08")},
+            id="white space behind a district",
+        ),
+        pytest.param("8月8日起恢复开放的景区有:值班区 电话、小店区 甲湖公园停车场。", set(), id="no park behind it"),
         pytest.param("8日起,游乐设施、乡村民宿和民俗村暂停营业。", set(), id="what sites have"),
         pytest.param(
             "8月3日甲乙景区关闭。丙丁景区于2020年8月4日建成。",
