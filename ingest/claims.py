@@ -51,7 +51,8 @@ def claim(
     """
     home, span = article.page.home, found.text.span()
     said = canonical(found.core.chars, within.adcode if within and within.adcode else home)
-    own = locate_name(found.core.chars, home, article.dateline.on)
+    opens = place is None or OPENING.match(found.core.chars) is not None
+    own = locate_name(found.core.chars, home, article.dateline.on) if opens else None
     if place and not (own and own.start == 0 and is_beside(own, place)):
         own = None  # a heading's district counts, unless the name begins with another of its city
     basis = DistrictBasis.printed if place else None
@@ -135,6 +136,7 @@ def placed(article: Article, made: Claim, place: Place, basis: DistrictBasis) ->
 
 # A district's name in full: 鄞州 in a hospital's name is no district.
 FULL = re.compile(r"[区县市旗]$")
+OPENING = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:[县市旗]|(?<!社)区)")  # of a name that may begin with a district
 
 
 def county(place: Place | None, address: str) -> Place | None:

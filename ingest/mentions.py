@@ -74,7 +74,8 @@ def runs(text: Text, sites: bool = False) -> list[Run]:
     for start, end in spans(text.chars, PLACE_ENDING if sites else ENDING):
         if NICKNAME.search(text.chars, max(0, start - 2), start):
             continue
-        one = name(text.cut(start, end).drop(GAP))
+        printed = text.cut(start, end)
+        one = name(printed.drop(GAP) if " " in printed.chars else printed)
         names = own(one)
         before = found[-1] if found else None
         between = side_by_side(text, before.end, start) if before and before.end <= start else None

@@ -86,9 +86,9 @@ def names(line: Text, alone: bool = False) -> bool:
 def topic(article: Article, services: tuple[Service, ...]) -> tuple[tuple[Service, ...], Status | None]:
     """What the headline is about, else the first sentences; and the one state that it tells."""
     head = [line.chars for line in article.head if not line.chars.startswith("(")]
-    listing = any(names(line, alone=True) for line in article.paragraphs)
-    bullets = sum(BULLETED.match(line.chars) is not None and not names(line) for line in article.paragraphs)
-    digest = bullets >= DIGEST and not listing
+    bullets = [line for line in article.paragraphs if BULLETED.match(line.chars)]
+    digest = len(bullets) >= DIGEST and sum(not names(line) for line in bullets) >= DIGEST
+    digest = digest and not any(names(line, alone=True) for line in article.paragraphs)
     first = [] if digest else [s.chars for line in article.paragraphs[:3] for s in sentences(line)][:3]
     for text in (" ".join(head), *first):
         if found := named(text, services):
