@@ -13,7 +13,7 @@ from re import sub
 from sqlite_utils import Database
 
 from db import points, search, tables
-from db.models import DERIVED, PUBLISHED, SEARCHED, Division, Facility, FacilityName, Issue
+from db.models import DERIVED, SEARCHED, TABULATED, Division, Facility, FacilityName, Issue
 from db.store import insert
 from db.vocabulary import DistrictBasis, Doubt, Precision
 
@@ -58,12 +58,13 @@ def derive(database: Database, locate: Locate) -> None:
         database.conn.executemany("UPDATE claims SET facility_id = ? WHERE id = ?", [(facility, c["id"]) for c in same])
     points.place(database)
     locations(database, locate)
-    for model in PUBLISHED:
+    for model in TABULATED:
         select = resources.files(tables).joinpath(f"{model.__tablename__}.sql").read_text("utf-8")
         selected = [column for column, *_ in database.conn.execute(f"SELECT * FROM ({select}) LIMIT 0").description]
         database.conn.execute(f"INSERT INTO {model.__tablename__} ({', '.join(selected)}) {select}")
     for model in SEARCHED:
         search.index(database, model)
+    search.index_titles(database)
 
 
 def key(claim: Row) -> tuple[str, str, str]:

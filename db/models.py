@@ -72,6 +72,7 @@ class Placed(Record):
     current_adcode: str | None = Field(
         default=None,
         foreign_key=DIVISION,
+        index=True,
         regex=ADCODE,
         title="现行代码",
         description="What that division is today, merged or renamed; empty where it was split",
@@ -475,8 +476,42 @@ class DistrictNotice(Evidence, Pointed, Placed, NoticeKey, table=True):
     publisher: str | None = Field(default=None, title="媒体", description="Who reported it")
 
 
+class DivisionCount(Record, table=True):
+    """How much is known of a division and all that lies in it."""
+
+    __tablename__ = "division_counts"
+    heading: ClassVar[str] = "区划统计"
+    about: ClassVar[str] = "各省、市、区县(含下级)有多少机构与公告,多少项由原文证明,多少数量相符。"
+    sort: ClassVar[str | None] = "adcode"
+    adcode: str = Field(
+        primary_key=True, foreign_key=DIVISION, regex=ADCODE, title="区划代码", description="Division, as it is today"
+    )
+    facility_count: int = Field(ge=0, title="机构数", description="Number of facilities")
+    fever_clinic_count: int = Field(ge=0, title="发热门诊数", description="Number of fever clinics")
+    hospital_count: int = Field(ge=0, title="医院服务数", description="Number of hospitals that announced a service")
+    scenic_site_count: int = Field(ge=0, title="景点场馆数", description="Number of scenic sites and venues")
+    notice_count: int = Field(ge=0, title="公告数", description="Number of notices")
+    record_count: int = Field(ge=0, title="记录数", description="Number of claims and notices that these rest on")
+    proved_count: int = Field(
+        ge=0, title="原文证明数", description="Number of those whose quote stands on its page, character for character"
+    )
+    declared_count: int = Field(ge=0, title="报称数", description="Number of counts that papers state")
+    agreed_count: int = Field(ge=0, title="相符数", description="Number of those that equal what was listed")
+    newest_on: str | None = Field(default=None, title="最近见报", description="Day of the newest report")
+
+
 PUBLISHED: tuple[type[Record], ...] = (FeverClinic, Hospital, ScenicSite, DistrictNotice)
 EVIDENCE: tuple[type[Record], ...] = (Article, Claim, Notice, DeclaredCount, Issue)
-DERIVED: tuple[type[Record], ...] = (Facility, FacilityName, *PUBLISHED)
+TABULATED: tuple[type[Record], ...] = (*PUBLISHED, DivisionCount)  # made by db/tables/*.sql, in this order
+DERIVED: tuple[type[Record], ...] = (Facility, FacilityName, *TABULATED)
 SEARCHED: tuple[type[Record], ...] = (*PUBLISHED, Facility)
-TABLES: tuple[type[Record], ...] = (*PUBLISHED, Facility, FacilityName, *EVIDENCE, Geocode, Page, Division)
+TABLES: tuple[type[Record], ...] = (
+    *PUBLISHED,
+    Facility,
+    FacilityName,
+    DivisionCount,
+    *EVIDENCE,
+    Geocode,
+    Page,
+    Division,
+)

@@ -33,7 +33,7 @@ def ddl() -> list[str]:
         statements.append(str(CreateTable(table).compile(dialect=dialect)).strip())
         indices = sorted(table.indexes, key=lambda index: str(index.name))
         statements += [str(CreateIndex(index).compile(dialect=dialect)) for index in indices]
-    return statements + [search.ddl(model) for model in SEARCHED]
+    return [*statements, *(search.ddl(model) for model in SEARCHED), search.TITLES]
 
 
 @contextmanager

@@ -9,8 +9,8 @@ from datasette.app import Datasette
 from datasette.database import Database
 
 from db.errors import StoreError
+from db.site.directory import NAME
 
-NAME = "facilities"  # of the database in addresses and in metadata.yml, whatever the file is called
 SETTINGS = {"default_page_size": 100, "max_returned_rows": 5000, "suggest_facets": False}
 
 

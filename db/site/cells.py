@@ -1,0 +1,92 @@
+"""The cells of Datasette's tables: closed lists in words, divisions by name, rows and evidence as links to their pages."""
+
+from typing import Any
+
+from markupsafe import Markup
+
+from db.models import Evidence, Record
+from db.site import links
+from db.site.words import Words, models
+
+TableRow = Any  # datasette.views.table.Row, which can't be imported while Datasette loads this plugin
+LONGEST = 200  # characters of a cell in a list
+
+PAGES = {  # table → the page of its row, by its key
+    "facilities": links.facility,
+    "fever_clinics": links.facility,
+    "hospitals": links.facility,
+    "scenic_sites": links.facility,
+    "district_notices": links.notice,
+    "notices": links.notice,
+    "articles": links.article,
+    "pages": links.page,
+    "divisions": links.district,
+    "division_counts": links.district,
+}
+
+
+def shown(t: Words, table: str, row: TableRow, cell: dict[str, Any], names: dict[str, str] | None = None) -> str:
+    """A cell as people read it: markup where it is a link, else text that the template escapes.
+
+    Args:
+        t: the reader's language.
+        table: whose cell it is.
+        row: the cell's row.
+        cell: as Datasette shows it.
+        names: of divisions, by code, where Datasette has not looked them up.
+    """
+    column, raw, given = cell["column"], cell.get("raw"), cell["value"]
+    model = models().get(table)
+    if raw is None or model is None or column not in model.model_fields:
+        return str(given) if not isinstance(given, Markup) else given
+    label = label_of(cell) or (names or {}).get(str(raw))
+    if path := path_of(model, table, row, column, str(raw)):
+        return Markup('<a href="{}">{}</a>{}').format(path, shortened(label or str(raw)), f" {raw}" if label else "")
+    if isinstance(given, Markup):
+        return given
+    return shortened(t.value(table, column, raw))
+
+
+def path_of(model: type[Record], table: str, row: TableRow, column: str, raw: str) -> str | None:
+    """Where a cell leads on the site; None where it does not."""
+    if column == "quote" and issubclass(model, Evidence):
+        place = {name: value_of(row, name) for name in ("page_id", "start_char", "end_char")}
+        return links.spot(place) if None not in place.values() else None
+    if column in ("name", "title"):
+        return page_of(table, row)
+    if column.endswith("adcode") or (table, column) == ("geocodes", "context"):
+        return links.district(raw)
+    return {"page_id": links.page, "article_id": links.article, "facility_id": links.facility}.get(column, no_page)(raw)
+
+
+def no_page(key: str) -> None:
+    """Most cells lead nowhere."""
+
+
+def page_of(table: str, row: TableRow) -> str | None:
+    """The site's own page of a row; None where it has none."""
+    model = models().get(table)
+    if table not in PAGES or model is None:
+        return None
+    key = next(name for name, field in model.model_fields.items() if getattr(field, "primary_key", False) is True)
+    value = value_of(row, key)
+    return PAGES[table](str(value)) if value is not None else None
+
+
+def value_of(row: TableRow, column: str) -> Any:
+    """The raw value of a column of a row; None where it is not shown."""
+    return next((cell["raw"] for cell in row.cells if cell["column"] == column), None)
+
+
+def label_of(cell: dict[str, Any]) -> str | None:
+    """The label of the row that a cell points at, as Datasette found it; None where the cell is no such link."""
+    given, raw = cell["value"], str(cell["raw"])
+    if not isinstance(given, Markup) or "<em>" not in given:
+        return None
+    text = given.striptags()
+    return text.removesuffix(raw).strip() or None if text.endswith(raw) else None
+
+
+def shortened(text: str) -> str:
+    """A text, cut where it is long."""
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

@@ -1,0 +1,115 @@
+"""A division: what is known of it, its map where it has divisions, its facilities and notices where it is one."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from datasette.utils.asgi import NotFound, Request, Response
+
+from db.models import DivisionCount
+from db.site import maps
+from db.site.directory import Datasette, Row, one, select
+from db.site.outlines import outline
+
+LISTED = 60  # facilities of a kind or notices on a district's page; the tables hold the rest
+KINDS = ("fever_clinics", "hospitals", "scenic_sites")
+
+COUNTED = tuple(column for column in DivisionCount.model_fields if column.endswith("_count"))
+COUNTS = "d.adcode, d.name, d.level, d.parent_adcode, c.newest_on, " + ", ".join(
+    f"coalesce(c.{column}, 0) AS {column}" for column in COUNTED
+)
+HERE = "(current_adcode = :adcode OR (current_adcode IS NULL AND adcode = :adcode))"
+
+
+async def children(datasette: Datasette, adcode: str | None) -> list[Row]:
+    """The divisions of today in a division (None: the nation), and former ones of which something is known."""
+    rows = await select(
+        datasette,
+        f"""SELECT {COUNTS} FROM divisions AS d LEFT JOIN division_counts AS c ON c.adcode = d.adcode
+        WHERE d.parent_adcode IS :adcode ORDER BY d.adcode""",
+        adcode=adcode,
+    )
+    return [row for row in rows if total(row) or outline(row["adcode"]) or row["level"] == "prefecture"]
+
+
+def total(row: Row) -> int:
+    """How many facilities and notices are known of a division."""
+    return int(row["facility_count"] + row["notice_count"])
+
+
+async def opened(datasette: Datasette, adcode: str | None) -> tuple[str | None, list[Row]]:
+    """The smallest division in `adcode` that holds all that is known, and its children."""
+    rows = await children(datasette, adcode)
+    known = [row for row in rows if total(row)]
+    only = known[0] if len(known) == 1 else rows[0] if len(rows) == 1 else None
+    if only and only["level"] != "county":
+        deeper = await opened(datasette, only["adcode"])
+        return deeper if deeper[1] else (adcode, rows)
+    return adcode, rows
+
+
+def drawn(rows: list[Row]) -> maps.Map | None:
+    """The map of a division's children."""
+    places = [maps.Place(row["adcode"], short(row["name"]), total(row)) for row in rows]
+    return maps.draw(places, is_nation=bool(rows) and rows[0]["level"] == "province")
+
+
+def short(name: str) -> str:
+    """A division's name as a map has room for it.
+
+    >>> short("内蒙古自治区"), short("小店区"), short("新疆维吾尔自治区")
+    ('内蒙古', '小店区', '新疆')
+    """
+    for ending in ("特别行政区", "维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "省"):
+        if name.endswith(ending):
+            return name.removesuffix(ending)
+    return name if len(name) < 6 else name[:4] + "…"
+
+
+async def view(datasette: Datasette, request: Request) -> Response:
+    """The page of a division."""
+    adcode = request.url_vars["adcode"]
+    here = await one(
+        datasette,
+        f"""SELECT {COUNTS}, up.name AS parent, up.parent_adcode AS grandparent_adcode, top.name AS grandparent
+        FROM divisions AS d LEFT JOIN division_counts AS c ON c.adcode = d.adcode
+        LEFT JOIN divisions AS up ON up.adcode = d.parent_adcode LEFT JOIN divisions AS top ON top.adcode = up.parent_adcode
+        WHERE d.adcode = :adcode""",
+        adcode=adcode,
+    )
+    if not total(here) and outline(adcode) is None and here["level"] == "county":
+        raise NotFound("Nothing is known of this former division")
+    root, rows = await opened(datasette, adcode) if here["level"] != "county" else (adcode, [])
+    listed = {table: await facilities(datasette, table, adcode) for table in KINDS}
+    notices = await select(
+        datasette,
+        f"SELECT * FROM district_notices WHERE {HERE} ORDER BY date DESC, id LIMIT {LISTED}",
+        adcode=adcode,
+    )
+    counted = await select(
+        datasette,
+        "SELECT * FROM declared_counts WHERE adcode = :adcode ORDER BY page_id, start_char LIMIT 20",
+        adcode=adcode,
+    )
+    shown = {"here": here, "rows": rows, "map": drawn(rows), "listed": listed, "notices": notices, "counts": counted}
+    template = "district.html"
+    return Response.html(
+        await datasette.render_template(template, shown | {"root": root, "limit": LISTED}, request=request)
+    )
+
+
+async def names(datasette: Datasette, rows: Iterable[Any]) -> dict[str, str]:
+    """The names of the divisions whose codes stand in rows of Datasette, by code."""
+    codes = {cell["raw"] for row in rows for cell in row.cells if cell["column"].endswith("adcode") and cell["raw"]}
+    found = await select(
+        datasette,
+        "SELECT adcode, name FROM divisions WHERE adcode IN (SELECT value FROM json_each(:codes))",
+        codes=json.dumps(sorted(codes)),
+    )
+    return {row["adcode"]: row["name"] for row in found}
+
+
+async def facilities(datasette: Datasette, table: str, adcode: str) -> list[Row]:
+    """The facilities of a kind in a division, but not in one below it, by name."""
+    sql = f"SELECT * FROM {table} WHERE {HERE} ORDER BY name, id LIMIT {LISTED}"
+    return await select(datasette, sql, adcode=adcode)

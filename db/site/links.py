@@ -1,0 +1,61 @@
+"""The addresses of the site's pages."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from datasette.utils import path_with_replaced_args, tilde_encode
+from datasette.utils.asgi import Request
+
+from db.site.directory import NAME
+from db.site.languages import Language
+
+
+def district(adcode: str) -> str:
+    """A division's page."""
+    return f"/district/{adcode}"
+
+
+def facility(id: str) -> str:
+    """A facility's page."""
+    return f"/facility/{quote(id, safe='')}"
+
+
+def notice(id: str) -> str:
+    """A notice's page."""
+    return f"/notice/{quote(id, safe='')}"
+
+
+def article(id: str) -> str:
+    """An article's page."""
+    return f"/article/{quote(id, safe='')}"
+
+
+def page(id: str) -> str:
+    """A newspaper page's page."""
+    return f"/page/{quote(id, safe='')}"
+
+
+def spot(row: Mapping[str, Any]) -> str:
+    """The page of the words that prove a row, at the words."""
+    return f"{page(row['page_id'])}?{urlencode({'start': row['start_char'], 'end': row['end_char']})}#words"
+
+
+def row(table: str, key: str) -> str:
+    """A row in Datasette."""
+    return f"/{NAME}/{table}/{tilde_encode(key)}"
+
+
+def rows(table: str, **filters: object) -> str:
+    """A table in Datasette, filtered."""
+    return f"/{NAME}/{table}" + (f"?{urlencode(filters)}" if filters else "")
+
+
+def sql(query: str, **parameters: object) -> str:
+    """Datasette's page of a query."""
+    return f"/{NAME}?{urlencode({'sql': query, **parameters})}"
+
+
+def languages(request: Request) -> dict[Language, str]:
+    """This page in each language."""
+    return {language: path_with_replaced_args(request, {"_lang": language.value}) for language in Language}
