@@ -23,8 +23,8 @@ HEADERS = {
     "referrer-policy": "strict-origin-when-cross-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
     "cross-origin-opener-policy": "same-origin",
-    "vary": "Accept-Language, Cookie",
 }
+VARY = (b"vary", b"Accept-Language, Cookie")  # beside what Datasette varies by
 YEAR = 365 * 86_400  # seconds
 
 Send = Callable[[dict[str, Any]], Awaitable[None]]
@@ -39,7 +39,7 @@ def wrapped(app: App) -> App:
             if event["type"] == "http.response.start":
                 named = {name for name, _ in event["headers"]}
                 added = [(k.encode(), v.encode()) for k, v in HEADERS.items() if k.encode() not in named]
-                event = event | {"headers": [*event["headers"], *added, *kept(scope)]}
+                event = event | {"headers": [*event["headers"], *added, VARY, *kept(scope)]}
             await send(event)
 
         await app(scope, receive, with_headers if scope["type"] == "http" else send)

@@ -18,22 +18,22 @@ def district(adcode: str) -> str:
 
 def facility(id: str) -> str:
     """A facility's page."""
-    return f"/facility/{quote(id, safe='')}"
+    return f"/facility/{quote(id, safe=':')}"
 
 
 def notice(id: str) -> str:
     """A notice's page."""
-    return f"/notice/{quote(id, safe='')}"
+    return f"/notice/{quote(id, safe=':')}"
 
 
 def article(id: str) -> str:
     """An article's page."""
-    return f"/article/{quote(id, safe='')}"
+    return f"/article/{quote(id, safe=':')}"
 
 
 def page(id: str) -> str:
     """A newspaper page's page."""
-    return f"/page/{quote(id, safe='')}"
+    return f"/page/{quote(id, safe=':')}"
 
 
 def spot(row: Mapping[str, Any]) -> str:
