@@ -1,10 +1,12 @@
 """A real browser for tests of the published site: Debian's Chromium, headless, with no way out of this machine."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 COMMANDS = ("chromium", "chromium-browser", "google-chrome")
 
@@ -39,9 +41,18 @@ def find_browser() -> str:
     )
 
 
+def browser_is_missing() -> bool:
+    """Whether tests in a browser may be left out: there is none, and this is not CI, where it must be."""
+    try:
+        find_browser()
+    except NoBrowserError:
+        return "CI" not in os.environ
+    return False
+
+
 @contextmanager
-def open_browser(width: int = 1280, height: int = 800) -> Iterator[Page]:
-    """A blank page of a fresh browser profile, `width` × `height` CSS pixels, closed with its browser on leaving.
+def launched() -> Iterator[Browser]:
+    """A browser, closed on leaving.
 
     The sandbox is off, since Chromium refuses to run as root with it: open only what the tests serve themselves.
 
@@ -52,6 +63,26 @@ def open_browser(width: int = 1280, height: int = 800) -> Iterator[Page]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, chromium_sandbox=False, args=FLAGS)
         try:
-            yield browser.new_page(viewport={"width": width, "height": height}, locale="zh-CN")
+            yield browser
         finally:
             browser.close()
+
+
+@contextmanager
+def opened(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
+    """A blank page of a fresh profile, 1280 × 900 and Chinese where the options (new_context) say nothing else.
+
+    On leaving, nothing may have been written to the console as an error, nor asked of another place than `address`.
+    """
+    context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, "locale": "zh-CN"} | options)
+    page = context.new_page()
+    faults: list[str] = []
+    elsewhere: list[str] = []
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("request", lambda request: None if request.url.startswith(address) else elsewhere.append(request.url))
+    try:
+        yield page
+    finally:
+        context.close()
+    assert (faults, elsewhere) == ([], [])

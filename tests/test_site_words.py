@@ -43,7 +43,11 @@ def test_templates_shadow_what_they_were_written_against() -> None:
 def used() -> set[str]:
     """The keys that templates and code speak with."""
     files = [*TEMPLATES.glob("*.html"), *SITE.glob("*.py")]
-    found = {key for file in files for key in re.findall(r"""\b(?:t|self)\(\s*["']([\w.]+)["'](?!\s*\+)""", file.read_text("utf-8"))}
+    found = {
+        key
+        for file in files
+        for key in re.findall(r"""\b(?:t|self)\(\s*["']([\w.]+)["'](?!\s*\+)""", file.read_text("utf-8"))
+    }
     text = "".join(file.read_text("utf-8") for file in files)
     return found | {key for key in dictionary()["interface"] if f'"{key}"' in text}
 
@@ -61,7 +65,9 @@ def test_every_interface_string_is_used_and_there_in_both_languages() -> None:
 
 
 def test_every_word_of_the_closed_lists_is_there_in_both_languages() -> None:
-    lists = {name: kind for name, kind in vars(vocabulary).items() if isinstance(kind, type) and issubclass(kind, StrEnum)}
+    lists = {
+        name: kind for name, kind in vars(vocabulary).items() if isinstance(kind, type) and issubclass(kind, StrEnum)
+    }
     lists.pop("StrEnum")
     for name, kind in lists.items():
         assert set(dictionary()["values"][name]) == set(kind), name
@@ -114,7 +120,10 @@ def test_values_are_words() -> None:
     assert (en("rows", n=1), en("rows", n=1234)) == ("1 row", "1,234 rows")
     assert en.column(None, "区县") == "District"
     assert zh.doubt("朝阳市: 18 declared, 5 listed") == "朝阳市：报纸称 18，列出 5"
-    assert zh.doubt("甲医院: amap puts it by 一路1号 23,935 m outside 小店区 (140105)") == "甲医院：amap 给出的坐标在小店区之外 23,935 米"
+    assert (
+        zh.doubt("甲医院: amap puts it by 一路1号 23,935 m outside 小店区 (140105)")
+        == "甲医院：amap 给出的坐标在小店区之外 23,935 米"
+    )
 
 
 @pytest.mark.parametrize(

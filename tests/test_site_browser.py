@@ -1,0 +1,184 @@
+"""The published site in a real browser: a resident's way, a reporter's way, at both sizes, without script, by keyboard."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.browser import browser_is_missing, launched, opened
+from tests.serving import served
+
+pytestmark = pytest.mark.skipif(browser_is_missing(), reason="no Chromium on this machine")
+
+PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
+PAGES = (
+    "/",
+    "/district/140105",
+    "/district/140100",
+    "/facility/1d4e25d2c1be",
+    "/notice/46a5030c577c7448",
+    "/article/taiyuan-evening-news-2022-12-14:381",
+    "/page/taiyuan-evening-news-2022-12-14?start=641&end=656",
+    "/audit",
+    "/doubts",
+    "/search?q=xdq",
+    "/api",
+    "/facilities",
+    "/facilities/fever_clinics?_size=4&_facet=district",
+    "/facilities/fever_clinics/7dc44085714d",
+    "/facilities/clinics_by_district?district=晋源区",
+    "/facilities?sql=select+name,status+from+fever_clinics+limit+2",
+    "/nothing",
+)
+
+
+@pytest.fixture(scope="module")
+def address(directory: Path) -> Iterator[str]:
+    with served(directory) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with launched() as found:
+        yield found
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    with opened(browser, address) as found:
+        yield found
+
+
+def resident(page: Page, address: str) -> None:
+    page.goto(address)
+    page.click(".places >> text=小店区")
+    page.click(".facilities >> text=太航医院")
+    assert page.text_content("h1") == "太航医院"
+    assert page.text_content("blockquote mark") == "太航医院"
+    page.click("text=在版面上看")
+    assert page.text_content("mark.focus") == "太航医院"
+    assert page.locator("mark.focus").bounding_box() is not None
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("java_script_enabled", [True, False], ids=["script", "no script"])
+def test_a_resident_finds_a_clinic_and_its_words(
+    browser: Browser, address: str, viewport: Any, java_script_enabled: bool
+) -> None:
+    with opened(browser, address, viewport=viewport, java_script_enabled=java_script_enabled) as page:
+        resident(page, address)
+        assert "#words" in page.url
+        if java_script_enabled:  # the words are in sight
+            assert page.evaluate("document.querySelector('.focus').getBoundingClientRect().top < innerHeight")
+
+
+def test_a_resident_finds_a_clinic_on_the_map(page: Page, address: str) -> None:
+    page.goto(address)
+    page.locator(".map svg a[href='/district/140105'] path").first.click()
+    assert page.text_content("h1") == "小店区"
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+def test_a_reporter_goes_from_a_search_to_sql_and_csv(browser: Browser, address: str, viewport: Any) -> None:
+    with opened(browser, address, viewport=viewport) as page:
+        page.goto(address)
+        page.fill("#q", "太航")
+        page.press("#q", "Enter")
+        assert page.text_content(".facilities mark") == "太航"
+        page.click("text=在表格中查看机构")
+        assert page.locator(".rows-and-columns tbody tr").count() == 1
+        page.goto(f"{address}/facilities/fever_clinics")
+        page.click(".facet >> text=小店区")
+        assert page.locator(".rows-and-columns tbody tr").count() == 17
+        page.click("text=查看并修改 SQL")
+        page.fill("#sql-editor", "select name, quote from fever_clinics where district = :p0 order by name")
+        page.click("form.sql button")
+        assert page.locator(".rows-and-columns tbody tr").count() == 17
+        href = page.get_attribute(".export-links >> text=CSV", "href") or ""
+        csv = page.request.get(address + href if href.startswith("/") else href).text()
+        assert csv.splitlines()[0] == "name,quote"
+        assert len(csv.splitlines()) == 18
+
+
+def test_the_language_is_switched_and_kept(page: Page, address: str) -> None:
+    page.goto(f"{address}/district/140105")
+    page.click("text=English")
+    assert page.get_attribute("html", "lang") == "en"
+    assert "Fever clinics" in (page.text_content("main") or "")
+    page.click(".facilities >> text=太航医院")
+    assert page.get_attribute("html", "lang") == "en"
+    assert "Newest report" in (page.text_content("main") or "")
+    page.click("header >> text=中文")
+    assert page.get_attribute("html", "lang") == "zh-CN"
+
+
+def focused(page: Page) -> str:
+    return str(page.evaluate("document.activeElement.getAttribute('href') || document.activeElement.id"))
+
+
+def tab_to(page: Page, wanted: str) -> None:
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        if focused(page) == wanted:
+            outline = "getComputedStyle(document.activeElement.querySelector('path') || document.activeElement)"
+            assert page.evaluate(f"{outline}.outlineStyle !== 'none' || {outline}.strokeWidth === '5px'")
+            return
+    raise AssertionError(f"Tab never comes to {wanted}")
+
+
+def test_everything_is_reached_by_keyboard(page: Page, address: str) -> None:
+    page.goto(address)
+    page.keyboard.press("Tab")
+    assert focused(page) == "#content"
+    tab_to(page, "q")
+    page.keyboard.type("xdq")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=xdq")
+    tab_to(page, "/district/140105")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/district/140105")
+    page.goto(address)
+    tab_to(page, "/district/140181")  # on the map, which comes before the list
+    assert page.evaluate("document.activeElement.namespaceURI").endswith("svg")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/district/140181")
+    assert page.text_content("h1") == "古交市"
+
+
+def test_print_leaves_out_what_paper_cannot_use(page: Page, address: str) -> None:
+    page.emulate_media(media="print")
+    page.goto(f"{address}/facility/1d4e25d2c1be")
+    assert not page.is_visible(".search")
+    assert page.is_visible("blockquote mark")
+
+
+RULES = {  # besides the rules that axe runs unasked: contrast of 7:1, targets of 24 pixels
+    "resultTypes": ["violations"],
+    "rules": {"color-contrast-enhanced": {"enabled": True}, "target-size": {"enabled": True}},
+}
+COLOURS = {
+    "resultTypes": ["violations"],
+    "runOnly": ["color-contrast", "color-contrast-enhanced"],
+}  # all that dark changes
+
+
+@pytest.mark.parametrize(("locale", "viewport"), [("zh-CN", PHONE), ("en", DESK)], ids=["zh", "en"])
+def test_every_page_fits_the_screen_and_axe_finds_no_violation(
+    browser: Browser, address: str, locale: str, viewport: Any
+) -> None:
+    axe, found = Axe(), list[str]()
+    with opened(browser, address, locale=locale, viewport=viewport, color_scheme="light") as page:
+        for path in PAGES[:-1]:
+            page.goto(address + path)
+            assert page.get_attribute("html", "lang") == locale
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+            light = axe.run(page, options=RULES).response["violations"]
+            page.emulate_media(color_scheme="dark")
+            dark = axe.run(page, options=COLOURS).response["violations"]
+            page.emulate_media(color_scheme="light")
+            found += [f"{path} {v['id']} {node['html'][:150]}" for v in light + dark for node in v["nodes"]]
+    assert found == []
