@@ -11,7 +11,8 @@ from urllib.parse import urlencode
 from xml.etree import ElementTree
 
 import pytest
-from sqlite_utils import Database
+from datasette.database import Database
+from sqlite_utils import Database as Tables
 
 from db import search
 from db.models import SEARCHED
@@ -235,7 +236,7 @@ def test_hostile_and_long_names_do_no_harm(clinics: Path) -> None:
     connection.close()
     writable = sqlite3.connect(clinics)
     for model in SEARCHED:
-        search.index(Database(writable), model)
+        search.index(Tables(writable), model)
     writable.commit()
     writable.close()
     paths = ["/", "/district/140105", *(f"/facility/{id}" for id in ids), "/page/a", "/facilities/fever_clinics"]
@@ -280,3 +281,39 @@ def test_robots_and_the_map_of_the_site(directory: Path) -> None:
 def test_a_copy_under_another_name_is_served_alike(directory: Path, tmp_path: Path) -> None:
     other = Path(copy(directory, tmp_path / "other name.db"))
     assert "65" in words(text(other, "/"))
+
+
+QUERIES = {
+    "/": 6,
+    "/district/140105": 5,
+    "/district/140000": 7,
+    "/facility/": 4,
+    "/page/": 3,
+    "/search?q=院": 4,
+    "/audit": 2,
+}
+
+
+def test_a_page_asks_a_bounded_number_of_queries(
+    directory: Path, two_clinics: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    execute = Database.execute
+
+    async def counting(self: Database, sql: str, *given: object, **options: object) -> object:
+        asked.append(sql)
+        return await execute(self, sql, *given, **options)
+
+    monkeypatch.setattr(Database, "execute", counting)
+    for file in (directory, two_clinics):
+        (facility,), (page,) = (
+            select(file, "SELECT id FROM facilities LIMIT 1")[0],
+            select(file, "SELECT id FROM pages")[0],
+        )
+        for path, most in QUERIES.items():
+            full = path + {"/facility/": facility, "/page/": page}.get(path, "")
+            ask(file, full)
+            start = len(asked)
+            assert ask(file, full)[0].status_code == 200
+            ours = [sql for sql in asked[start:] if "sqlite_master" not in sql and "PRAGMA" not in sql]
+            assert 0 < len(ours) <= most, (full, ours)

@@ -11,7 +11,21 @@ from jinja2 import Environment
 
 from db import search
 from db.models import PUBLISHED, TABLES
-from db.site import api, audits, cells, districts, facilities, headers, home, languages, links, pages, results, sitemaps
+from db.site import (
+    answers,
+    api,
+    audits,
+    cells,
+    districts,
+    facilities,
+    headers,
+    home,
+    languages,
+    links,
+    pages,
+    results,
+    sitemaps,
+)
 from db.site.directory import NAME, Datasette
 from db.site.words import Words
 
@@ -25,7 +39,7 @@ def prepare_connection(conn: sqlite3.Connection) -> None:
 @hookimpl  # type: ignore[untyped-decorator]
 def extra_css_urls() -> list[str]:
     """The site's style, on every page."""
-    return ["/-/static-plugins/fangzhi/fangzhi.css"]
+    return [answers.STYLE]
 
 
 @hookimpl  # type: ignore[untyped-decorator]
@@ -37,7 +51,8 @@ def asgi_wrapper() -> Callable[[headers.App], headers.App]:
 @hookimpl  # type: ignore[untyped-decorator]
 def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
     """What every template links to, and speaks with where it knows no request."""
-    env.globals.update(
+    answers.prepare(
+        env,
         {
             "t": Words(languages.chosen(None)),
             "links": links,
@@ -46,7 +61,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
             "all_tables": [str(model.__tablename__) for model in TABLES],
             "main_database": NAME,
             "site_metadata": datasette.metadata(),
-        }
+        },
     )
 
 

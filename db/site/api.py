@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datasette.utils.asgi import Request, Response
 
 from db.site import links
+from db.site.answers import rendered
 from db.site.directory import NAME, Datasette, select
 
 
@@ -50,4 +51,4 @@ async def view(datasette: Datasette, request: Request) -> Response:
     shown = [examples(row["place"], row["adcode"], row["id"], row["listed"]) for row in found]
     host = datasette.absolute_url(request, "/").rstrip("/")
     context = {"examples": shown[0] if shown else [], "host": host}
-    return Response.html(await datasette.render_template("api.html", context, request=request))
+    return rendered(datasette, request, "api.html", context)

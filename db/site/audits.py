@@ -2,6 +2,7 @@
 
 from datasette.utils.asgi import Request, Response
 
+from db.site.answers import rendered
 from db.site.directory import Datasette, select
 
 SHOWN = 200  # counts or doubts on a page; the tables hold the rest
@@ -21,7 +22,7 @@ async def counts_view(datasette: Datasette, request: Request) -> Response:
           coalesce(sum(declared <> listed AND listed = 0), 0) AS unlisted FROM declared_counts""",
     )
     shown = {"counts": counts, "totals": totals[0], "limit": SHOWN}
-    return Response.html(await datasette.render_template("audit.html", shown, request=request))
+    return rendered(datasette, request, "audit.html", shown)
 
 
 async def doubts_view(datasette: Datasette, request: Request) -> Response:
@@ -33,4 +34,4 @@ async def doubts_view(datasette: Datasette, request: Request) -> Response:
         ORDER BY i.kind, p.published_on DESC, i.page_id, i.start_char, i.id LIMIT {SHOWN}""",
     )
     shown = {"kinds": kinds, "doubts": doubts, "limit": SHOWN}
-    return Response.html(await datasette.render_template("doubts.html", shown, request=request))
+    return rendered(datasette, request, "doubts.html", shown)

@@ -8,10 +8,11 @@ from datasette.utils.asgi import NotFound, Request, Response
 
 from db.models import DivisionCount
 from db.site import maps
+from db.site.answers import rendered
 from db.site.directory import Datasette, Row, one, select
 from db.site.outlines import outline
 
-LISTED = 60  # facilities of a kind or notices on a district's page; the tables hold the rest
+LISTED = 50  # facilities of a kind or notices on a district's page; the tables hold the rest
 KINDS = ("fever_clinics", "hospitals", "scenic_sites")
 
 COUNTED = tuple(column for column in DivisionCount.model_fields if column.endswith("_count"))
@@ -19,6 +20,14 @@ COUNTS = "d.adcode, d.name, d.level, d.parent_adcode, c.newest_on, " + ", ".join
     f"coalesce(c.{column}, 0) AS {column}" for column in COUNTED
 )
 HERE = "(current_adcode = :adcode OR (current_adcode IS NULL AND adcode = :adcode))"
+
+# The facilities of a division, of each kind, but not those in a division below it.
+LISTS = " UNION ALL ".join(
+    f"""SELECT * FROM (SELECT '{table}' AS listed, id, name, status, from_at, until_at, announced_on, publisher,
+      {"audience" if table == "fever_clinics" else "NULL AS audience"}
+    FROM {table} WHERE {HERE} ORDER BY name, id LIMIT {LISTED})"""
+    for table in KINDS
+)
 
 
 async def children(datasette: Datasette, adcode: str | None) -> list[Row]:
@@ -37,14 +46,13 @@ def total(row: Row) -> int:
     return int(row["facility_count"] + row["notice_count"])
 
 
-async def opened(datasette: Datasette, adcode: str | None) -> tuple[str | None, list[Row]]:
-    """The smallest division in `adcode` that holds all that is known, and its children."""
-    rows = await children(datasette, adcode)
+async def opened(datasette: Datasette, adcode: str | None, rows: list[Row]) -> tuple[str | None, list[Row]]:
+    """The smallest division that holds all that is known of `adcode`, whose children are `rows`, and its children."""
     known = [row for row in rows if total(row)]
     only = known[0] if len(known) == 1 else rows[0] if len(rows) == 1 else None
     if only and only["level"] != "county":
-        deeper = await opened(datasette, only["adcode"])
-        return deeper if deeper[1] else (adcode, rows)
+        deeper = await children(datasette, only["adcode"])
+        return await opened(datasette, only["adcode"], deeper) if deeper else (adcode, rows)
     return adcode, rows
 
 
@@ -79,23 +87,29 @@ async def view(datasette: Datasette, request: Request) -> Response:
     )
     if not total(here) and outline(adcode) is None and here["level"] == "county":
         raise NotFound("Nothing is known of this former division")
-    root, rows = await opened(datasette, adcode) if here["level"] != "county" else (adcode, [])
-    listed = {table: await facilities(datasette, table, adcode) for table in KINDS}
+    root, rows = adcode, list[Row]()
+    if here["level"] != "county":
+        root, rows = await opened(datasette, adcode, await children(datasette, adcode))
+    listed = await select(datasette, LISTS, adcode=adcode)
     notices = await select(
-        datasette,
-        f"SELECT * FROM district_notices WHERE {HERE} ORDER BY date DESC, id LIMIT {LISTED}",
-        adcode=adcode,
+        datasette, f"SELECT * FROM district_notices WHERE {HERE} ORDER BY date DESC, id LIMIT {LISTED}", adcode=adcode
     )
-    counted = await select(
+    counts = await select(
         datasette,
         "SELECT * FROM declared_counts WHERE adcode = :adcode ORDER BY page_id, start_char LIMIT 20",
         adcode=adcode,
     )
-    shown = {"here": here, "rows": rows, "map": drawn(rows), "listed": listed, "notices": notices, "counts": counted}
-    template = "district.html"
-    return Response.html(
-        await datasette.render_template(template, shown | {"root": root, "limit": LISTED}, request=request)
-    )
+    shown = {
+        "here": here,
+        "root": root,
+        "rows": rows,
+        "map": drawn(rows),
+        "listed": {table: [row for row in listed if row["listed"] == table] for table in KINDS},
+        "notices": notices,
+        "counts": counts,
+        "limit": LISTED,
+    }
+    return rendered(datasette, request, "district.html", shown)
 
 
 async def names(datasette: Datasette, rows: Iterable[Any]) -> dict[str, str]:
@@ -107,9 +121,3 @@ async def names(datasette: Datasette, rows: Iterable[Any]) -> dict[str, str]:
         codes=json.dumps(sorted(codes)),
     )
     return {row["adcode"]: row["name"] for row in found}
-
-
-async def facilities(datasette: Datasette, table: str, adcode: str) -> list[Row]:
-    """The facilities of a kind in a division, but not in one below it, by name."""
-    sql = f"SELECT * FROM {table} WHERE {HERE} ORDER BY name, id LIMIT {LISTED}"
-    return await select(datasette, sql, adcode=adcode)

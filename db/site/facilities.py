@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from datasette.utils.asgi import Request, Response
 from markupsafe import Markup
 
+from db.site.answers import rendered
 from db.site.directory import Datasette, Row, one, select
 from db.site.sentences import AROUND, sentence
 from db.vocabulary import OWN_POINT
@@ -73,7 +74,7 @@ async def view(datasette: Datasette, request: Request) -> Response:
         "is_own_point": place["geocode_precision"] in OWN_POINT,
         "linked_data": linked_data(place, claims, request),
     }
-    return Response.html(await datasette.render_template("facility.html", shown, request=request))
+    return rendered(datasette, request, "facility.html", shown)
 
 
 def newest(claims: Sequence[Row]) -> list[Row]:

@@ -2,34 +2,42 @@
 
 from datasette.utils.asgi import Request, Response
 
+from db.site.answers import rendered
 from db.site.directory import Datasette, Row, select
-from db.site.districts import COUNTED, drawn, opened
+from db.site.districts import COUNTED, children, drawn, opened
 
 NEWEST = 8  # notices
+PAPERS = 6  # of which most pages were read
 
 
 async def view(datasette: Datasette, request: Request) -> Response:
     """The first page."""
-    root, rows = await opened(datasette, None)
-    totals = await summed(datasette)
+    provinces = await children(datasette, None)
+    root, rows = await opened(datasette, None, provinces)
     papers = await select(
         datasette,
-        "SELECT publisher, count(*) AS n FROM pages GROUP BY publisher ORDER BY n DESC, publisher",
+        f"""SELECT publisher, count(*) AS n, count(*) OVER () AS paper_count, (SELECT count(*) FROM issues) AS doubt_count
+        FROM pages GROUP BY publisher ORDER BY n DESC, publisher LIMIT {PAPERS}""",
     )
-    doubts = await select(datasette, "SELECT count(*) AS n FROM issues")
     notices = await select(
         datasette,
         f"""SELECT id, title, date, type, coalesce(zone, district, city, province) AS place, publisher, announced_on
         FROM district_notices ORDER BY date DESC, id LIMIT {NEWEST}""",
     )
-    shown = {"root": root, "rows": rows, "map": drawn(rows), "totals": totals, "papers": papers, "notices": notices}
-    page = await datasette.render_template("home.html", shown | {"doubt_count": doubts[0]["n"]}, request=request)
-    return Response.html(page)
+    shown = {
+        "root": root,
+        "rows": rows,
+        "map": drawn(rows),
+        "totals": summed(provinces),
+        "papers": papers,
+        "more_papers": papers[0]["paper_count"] - len(papers) if papers else 0,
+        "doubt_count": papers[0]["doubt_count"] if papers else 0,
+        "notices": notices,
+    }
+    return rendered(datasette, request, "home.html", shown)
 
 
-async def summed(datasette: Datasette) -> Row:
+def summed(provinces: list[Row]) -> Row:
     """The counts of the whole directory, and its newest day."""
-    sums = ", ".join(f"coalesce(sum({column}), 0) AS {column}" for column in COUNTED)
-    sql = f"""SELECT {sums}, max(newest_on) AS newest_on FROM division_counts
-      JOIN divisions USING (adcode) WHERE level = 'province'"""
-    return (await select(datasette, sql))[0]
+    sums: Row = {column: sum(row[column] for row in provinces) for column in COUNTED}
+    return sums | {"newest_on": max((row["newest_on"] or "" for row in provinces), default="") or None}

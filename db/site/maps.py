@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from db.site.outlines import SEA, Outline, Projection, outline, projected
+from db.site.outlines import SEA, Outline, Projection, outline, path, projected
 
 WIDTH, MARGIN = 480, 8  # pixels of the drawing, which the page scales
 LETTER, LINE = 20, 22  # pixels: a Han character of a label, and a line of it, as large as a phone shows them
@@ -53,7 +53,7 @@ def draw(places: Sequence[Place], is_nation: bool) -> Map | None:
     projection, height = projected(boxes, WIDTH, MARGIN)
     areas = drawn(found, projection)
     crowded = collisions([area for area in areas if area.place.count])
-    drawing = Map(height, areas, projection.path(sea) if sea else "")
+    drawing = Map(height, areas, path(SEA, projection) if sea else "")
     if not crowded:
         return drawing
     group = closest([area.place for area in crowded], found, INSET * WIDTH / projection.stretch)
@@ -66,7 +66,8 @@ def draw(places: Sequence[Place], is_nation: bool) -> Map | None:
     east, south = projection.point((max(b[2] for b in around), min(b[1] for b in around)))
     frame = (round(west) - 4, round(north) - 4, round(east - west) + 8, round(south - north) + 8)
     apart = settled([area for area in areas if area.place not in group])
-    bare = [*apart, *(replace(area, label=None) for area in areas if area.place in group)]
+    bare = [replace(area, label=None) if hidden(area, frame) else area for area in apart]
+    bare += [replace(area, label=None) for area in areas if area.place in group]
     return replace(drawing, areas=bare, inset=inset, frame=frame)
 
 
@@ -91,7 +92,9 @@ def drawn(found: dict[Place, Outline], projection: Projection) -> list[Area]:
     for place, shape in found.items():
         x, y = projection.point(shape.label) if shape.label else (0, 0)
         x = min(max(x, length(place) / 2), WIDTH - length(place) / 2)
-        areas.append(Area(place, projection.path(shape), shade(place.count, most), (round(x), max(round(y), LINE))))
+        areas.append(
+            Area(place, path(place.adcode, projection), shade(place.count, most), (round(x), max(round(y), LINE)))
+        )
     return areas
 
 
@@ -114,6 +117,14 @@ def box(area: Area) -> tuple[float, float, float, float]:
     x, y = area.label or (0, 0)
     half = length(area.place) / 2
     return x - half - ROOM, y - LINE - ROOM, x + half + ROOM, y + LINE + ROOM
+
+
+def hidden(area: Area, frame: tuple[int, int, int, int]) -> bool:
+    """Whether a label that tells no count would lie on the frame of an inset."""
+    west, north, east, south = box(area)
+    return not area.place.count and (
+        west < frame[0] + frame[2] and frame[0] < east and north < frame[1] + frame[3] and frame[1] < south
+    )
 
 
 def collide(one: Area, other: Area) -> bool:

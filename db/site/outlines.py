@@ -2,7 +2,7 @@
 
 import csv
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from math import cos, radians
 
@@ -18,12 +18,7 @@ class Outline:
 
     rings: tuple[tuple[Point, ...], ...]
     label: Point | None
-
-    @property
-    def box(self) -> tuple[float, float, float, float]:
-        """West, south, east, north."""
-        xs, ys = [x for ring in self.rings for x, _ in ring], [y for ring in self.rings for _, y in ring]
-        return min(xs), min(ys), max(xs), max(ys)
+    box: tuple[float, float, float, float]  # west, south, east, north
 
 
 @cache
@@ -40,7 +35,9 @@ def outline(adcode: str) -> Outline | None:
     if row is None:
         return None
     label = (int(row["x"]) * UNIT, int(row["y"]) * UNIT) if adcode else None
-    return Outline(tuple(ring(text) for text in row["path"].split(";")), label)
+    rings = tuple(ring(text) for text in row["path"].split(";"))
+    xs, ys = [x for points in rings for x, _ in points], [y for points in rings for _, y in points]
+    return Outline(rings, label, (min(xs), min(ys), max(xs), max(ys)))
 
 
 def ring(text: str) -> tuple[Point, ...]:
@@ -66,20 +63,22 @@ class Projection:
         """A point on the map."""
         return (point[0] - self.west) * self.stretch, (self.north - point[1]) * self.height_stretch
 
-    def path(self, outline: Outline) -> str:
-        """An outline as the `d` of an SVG path, in whole pixels."""
-        parts = []
-        for points in outline.rings:
-            steps, last = list[str](), (0, 0)
-            for x, y in map(self.point, points):
-                here = round(x), round(y)
-                if here != last or not steps:
-                    step = here if not steps else (here[0] - last[0], here[1] - last[1])
-                    steps.append(f"{step[0]} {step[1]}")
-                last = here
-            if len(steps) > 2 or outline.label is None:
-                parts.append(f"M{steps[0]}l{' '.join(steps[1:])}" + ("z" if outline.label else ""))
-        return "".join(parts)
+
+@lru_cache(maxsize=2000)
+def path(adcode: str, projection: Projection) -> str:
+    """The outline of a division (or of the sea) as the `d` of an SVG path, in whole pixels."""
+    shape, parts = outline(adcode), list[str]()
+    for points in shape.rings if shape else ():
+        steps, last = list[str](), (0, 0)
+        for x, y in map(projection.point, points):
+            here = round(x), round(y)
+            if here != last or not steps:
+                step = here if not steps else (here[0] - last[0], here[1] - last[1])
+                steps.append(f"{step[0]} {step[1]}")
+            last = here
+        if len(steps) > 2 or adcode == SEA:
+            parts.append(f"M{steps[0]}l{' '.join(steps[1:])}" + ("" if adcode == SEA else "z"))
+    return "".join(parts)
 
 
 def projected(boxes: list[tuple[float, float, float, float]], width: int, margin: int) -> tuple[Projection, int]:

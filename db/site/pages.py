@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from datasette.utils.asgi import Request, Response
 
 from db.site import links
+from db.site.answers import rendered
 from db.site.directory import Datasette, Row, one, select
 
 SPANS = """SELECT * FROM (
@@ -122,4 +123,4 @@ async def shown(
     found = blocks(page["text"], start, end, articles, spans, focus)
     context = {"page": page, "blocks": found, "spans": spans, "focus": focus, "target": target} | more
     template = "notice.html" if "notice" in more else "page.html"
-    return Response.html(await datasette.render_template(template, context, request=request))
+    return rendered(datasette, request, template, context)

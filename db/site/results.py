@@ -8,6 +8,7 @@ from markupsafe import Markup
 from markupsafe import escape as escaped
 
 from db import search
+from db.site.answers import rendered
 from db.site.directory import Datasette, Row, select
 
 LONGEST = 200  # characters of a query
@@ -50,7 +51,7 @@ async def view(datasette: Datasette, request: Request) -> Response:
         "more": {kind for kind, rows in found.items() if len(rows) > SHOWN},
         "marked": lambda text: marked(text, words),
     }
-    return Response.html(await datasette.render_template("search.html", shown, request=request))
+    return rendered(datasette, request, "search.html", shown)
 
 
 def marked(text: str | None, words: list[str]) -> Markup:

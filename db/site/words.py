@@ -1,5 +1,6 @@
 """What the site says in a language: the dictionary's words, and the tables' own titles in db/models.py."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -139,6 +140,13 @@ class Words:
             return f"{year + '年' if year != '-' else ''}{int(month)}月{int(day)}日{' ' + time if time else ''}"
         return f"{int(day)} {dictionary()['months'][int(month) - 1]}{' ' + year if year != '-' else ''}{', ' + time if time else ''}"
 
+    def since(self, row: Mapping[str, Any]) -> str:
+        """Since when and until when a state holds; empty where nobody says."""
+        start, end = self.day(row["from_at"]), self.day(row["until_at"])
+        if start and end:
+            return self("span", start=start, end=end)
+        return self("since", day=start) if start else self("until", day=end) if end else ""
+
     def paper(self, publisher: str | None) -> str:
         """A newspaper's title as text names it."""
         if not publisher:
@@ -161,11 +169,16 @@ def english(column: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+@cache
+def fields(table: str) -> dict[str, Any]:
+    """A table's columns."""
+    return dict(models()[table].model_fields) if table in models() else {}
+
+
 def column_of(table: str | None, column: str) -> Any:
     """The field of a column; without a table, of the first table that has it."""
-    if table:
-        return models()[table].model_fields.get(column) if table in models() else None
-    return next((m.model_fields[column] for m in models().values() if column in m.model_fields), None)
+    tables = [table] if table else models()
+    return next((fields(table)[column] for table in tables if column in fields(table)), None)
 
 
 @cache
@@ -175,6 +188,7 @@ def titled() -> dict[str, str]:
     return dict(reversed(fields))
 
 
+@cache
 def values_of(table: str | None, column: str) -> dict[str, dict[str, str]] | None:
     """The words of a column that holds a closed list, by value."""
     field = column_of(table, column)
