@@ -38,12 +38,14 @@ def index(database: Database, model: type[Record]) -> None:
     table, searched = str(model.__tablename__), columns(model)
     functions(database)
     texts = ", ".join(searched)
-    sounds = " || ' ' || ".join(f"coalesce({column}, '')" for column in searched)
+    sounds, letters = (
+        " || ' ' || ".join(f"{function}(coalesce({column}, ''))" for column in searched) for function in SOUNDS
+    )
     database.conn.execute(f"INSERT INTO {table}_fts({table}_fts) VALUES ('delete-all')")
     database.conn.execute(
         f"INSERT INTO {table}_fts(rowid, {', '.join((*searched, *SOUNDS))}) "
-        f"SELECT rowid, {', '.join(f'pairs({column})' for column in searched)}, pairs(pinyin({sounds})), "
-        f"pairs(initials({sounds})) FROM (SELECT rowid, {texts} FROM {table}) ORDER BY rowid"
+        f"SELECT rowid, {', '.join(f'pairs({column})' for column in searched)}, pairs({sounds}), "
+        f"pairs({letters}) FROM (SELECT rowid, {texts} FROM {table}) ORDER BY rowid"
     )
 
 
@@ -95,7 +97,7 @@ def initials(text: str) -> str:
     return "".join(syllable[0] for syllable in syllables(text))
 
 
-@lru_cache(maxsize=1000)
+@lru_cache(maxsize=10_000)
 def syllables(text: str) -> tuple[str, ...]:
     """The pinyin of each character, which stands for itself where it has none."""
     from pypinyin import lazy_pinyin  # only building an index waits for its tables

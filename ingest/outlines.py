@@ -13,6 +13,8 @@ from pathlib import Path
 import shapely
 from shapely.geometry import shape
 
+from ingest.divisions import division
+
 FILE = Path(__file__).resolve().parent.parent / "db" / "site" / "outlines.csv"
 UNIT = 0.001  # degrees: what coordinates are counted in
 TOLERANCES = {
@@ -38,9 +40,11 @@ def outlines(level: str) -> Iterator[tuple[str, str, str, str]]:
     features = json.loads(file.read_text("utf-8"))["features"]
     codes = [feature["properties"]["gb"].removeprefix("156") for feature in features]
     shapes = [shape(feature["geometry"]) for feature in features]
-    areas = {code: polygons(area) for code, area in zip(codes, shapes, strict=True) if code}
+    areas = {code: polygons(area) for code, area in zip(codes, shapes, strict=True) if code}  # a coverage: all of them
     simple = shapely.coverage_simplify(list(areas.values()), TOLERANCES[level])
     for code, area in zip(areas, simple, strict=True):
+        if division(code) is None:
+            continue
         parts = sorted(shapely.get_parts(area), key=lambda part: part.area, reverse=True)
         label = shapely.maximum_inscribed_circle(parts[0], tolerance=TOLERANCES[level]).coords[0]
         rings = [part.exterior.coords[:-1] for part in parts if part.area > SPECK * area.area]

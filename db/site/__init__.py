@@ -72,7 +72,7 @@ def extra_template_vars(request: Request | None, datasette: Datasette) -> dict[s
         return {}
     return {
         "t": Words(languages.chosen(request)),
-        "language_urls": links.languages(request),
+        "language_urls": links.languages(request, datasette.urls),
         "division_names": partial(districts.names, datasette),
     }
 

@@ -25,6 +25,6 @@ def rendered(datasette: Datasette, request: Request, template: str, context: dic
         "urls": datasette.urls,
         "extra_css_urls": [{"url": datasette.urls.path(STYLE)}],
         "t": Words(languages.chosen(request)),
-        "language_urls": links.languages(request),
+        "language_urls": links.languages(request, datasette.urls),
     }
     return Response.html(datasette.jinja_env.unwaiting.get_template(template).render(known | context))

@@ -28,7 +28,7 @@ PAGES = {  # table → the page of its row, by its key
 POINTERS = {"page_id": links.page, "article_id": links.article, "facility_id": links.facility}
 
 
-def body(t: Words, table: str, columns: list[dict[str, Any]], rows: list[TableRow]) -> Markup:
+def body(t: Words, urls: Any, table: str, columns: list[dict[str, Any]], rows: list[TableRow]) -> Markup:
     """The rows of a table, made here since a template that waits for each cell takes twice as long."""
     titles = {column["name"]: escape(t.column(table, column["name"])) for column in columns}
     classes = {column: escape(to_css_class(column)) for column in titles}
@@ -38,7 +38,7 @@ def body(t: Words, table: str, columns: list[dict[str, Any]], rows: list[TableRo
         for cell in row:
             column, kind = cell["column"], cell["value_type"]
             empty = " empty" if kind == "none" else ""
-            text = escape(shown(t, table, row, cell))
+            text = escape(shown(t, urls, table, row, cell))
             cells.append(
                 f'<td class="col-{classes[column]} type-{kind}{empty}" data-label="{titles[column]}">{text}</td>'
             )
@@ -46,11 +46,14 @@ def body(t: Words, table: str, columns: list[dict[str, Any]], rows: list[TableRo
     return Markup("\n".join(lines))  # every part is escaped above
 
 
-def shown(t: Words, table: str, row: TableRow, cell: dict[str, Any], names: dict[str, str] | None = None) -> str:
+def shown(
+    t: Words, urls: Any, table: str, row: TableRow, cell: dict[str, Any], names: dict[str, str] | None = None
+) -> str:
     """A cell as people read it: markup where it is a link, else text that the template escapes.
 
     Args:
         t: the reader's language.
+        urls: Datasette's, which put its own address before a path.
         table: whose cell it is.
         row: the cell's row.
         cell: as Datasette shows it.
@@ -63,7 +66,7 @@ def shown(t: Words, table: str, row: TableRow, cell: dict[str, Any], names: dict
     label = label_of(cell) or (names or {}).get(str(raw))
     if path := path_of(model, table, row, column, str(raw)):
         behind = escape(f" {raw}" if label else "")
-        return Markup(f'<a href="{escape(path)}">{escape(shortened(label or str(raw)))}</a>{behind}')
+        return Markup(f'<a href="{escape(urls.path(path))}">{escape(shortened(label or str(raw)))}</a>{behind}')
     if isinstance(given, Markup):
         return given
     return shortened(t.value(table, column, raw))

@@ -56,6 +56,6 @@ def sql(query: str, **parameters: object) -> str:
     return f"/{NAME}?{urlencode({'sql': query, **parameters})}"
 
 
-def languages(request: Request) -> dict[Language, str]:
+def languages(request: Request, urls: Any) -> dict[Language, str]:
     """This page in each language."""
-    return {language: path_with_replaced_args(request, {"_lang": language.value}) for language in Language}
+    return {code: urls.path(path_with_replaced_args(request, {"_lang": code.value})) for code in Language}
