@@ -5,6 +5,7 @@ import re
 import sqlite3
 from html import unescape
 from html.parser import HTMLParser
+from importlib.util import find_spec
 from pathlib import Path
 from shutil import copy
 from urllib.parse import urlencode
@@ -12,12 +13,14 @@ from xml.etree import ElementTree
 
 import pytest
 from datasette.database import Database
+from rdflib import SDO
 from sqlite_utils import Database as Tables
 
 from db import search
 from db.models import SEARCHED
 from db.site import headers
-from db.vocabulary import OWN_POINT
+from db.site.facilities import TYPES
+from db.vocabulary import OWN_POINT, Kind
 from tests.conftest import select
 from tests.serving import ask, get, text
 
@@ -138,6 +141,13 @@ def test_a_district_lists_its_facilities_with_status_day_and_paper(directory: Pa
     assert listed == known
 
 
+def test_a_district_links_to_its_feeds_and_exports_where_they_are_served(directory: Path) -> None:
+    page = text(directory, "/district/140105")
+    served = find_spec("db.exports") is not None
+    for address in ("/-/feeds/fever_clinics.atom", "/-/calendar.ics", "/-/exports/geojson", "/-/exports/hsds"):
+        assert (f'href="{address}?adcode=140105"' in page) == served
+
+
 def test_divisions_without_news_say_so(directory: Path) -> None:
     assert "没有消息不等于没有机构" in words(text(directory, "/district/110101"))
     (gone, none) = ask(directory, "/district/110103", "/district/999999")  # merged in 2010; never was
@@ -159,6 +169,27 @@ def test_linked_data_are_in_schema_org_words(directory: Path) -> None:
     assert data["address"]["addressLocality"] == "太原市 小店区"
     assert "geo" not in data
     assert {cited["publisher"]["name"] for cited in data["subjectOf"]} == {"太原晚报"}
+
+
+def terms(data: object) -> set[str]:
+    """The classes and properties that linked data speak with."""
+    if isinstance(data, list):
+        return {term for part in data for term in terms(part)}
+    if not isinstance(data, dict):
+        return set()
+    named = {key for key in data if not key.startswith("@")} | ({data["@type"]} if "@type" in data else set())
+    return named | {term for part in data.values() for term in terms(part)}
+
+
+def test_linked_data_use_only_words_of_schema_org(directory: Path) -> None:
+    facilities = [id for (id,) in select(directory, "SELECT min(id) FROM facilities GROUP BY kinds")]
+    assert len(facilities) >= 4
+    for answer in ask(directory, *(f"/facility/{id}" for id in facilities)):
+        data = json.loads(re.findall(r'(?s)<script type="application/ld\+json">(.*?)</script>', answer.text)[0])
+        assert data["@context"] == "https://schema.org"
+        assert terms(data) <= set(SDO.__annotations__)
+    assert set(TYPES.values()) <= set(SDO.__annotations__)
+    assert set(TYPES) == set(Kind)
 
 
 def test_an_own_point_is_shown_as_one(clinics: Path) -> None:

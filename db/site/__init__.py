@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from functools import partial
+from importlib.util import find_spec
 from typing import Any
 
 from datasette import hookimpl
@@ -60,6 +61,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
             "published": [str(model.__tablename__) for model in PUBLISHED],
             "all_tables": [str(model.__tablename__) for model in TABLES],
             "main_database": NAME,
+            "has_exports": find_spec("db.exports") is not None,
             "site_metadata": datasette.metadata(),
         },
     )

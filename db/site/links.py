@@ -56,6 +56,21 @@ def sql(query: str, **parameters: object) -> str:
     return f"/{NAME}?{urlencode({'sql': query, **parameters})}"
 
 
+def feed(kind: str, adcode: str) -> str:
+    """The Atom feed of a kind of facility, or of notices, in a division."""
+    return f"/-/feeds/{kind}.atom?{urlencode({'adcode': adcode})}"
+
+
+def calendar(adcode: str) -> str:
+    """The iCalendar of a division's dated notices and closures."""
+    return f"/-/calendar.ics?{urlencode({'adcode': adcode})}"
+
+
+def export(format: str, adcode: str) -> str:
+    """A division's facilities in a format."""
+    return f"/-/exports/{format}?{urlencode({'adcode': adcode})}"
+
+
 def languages(request: Request, urls: Any) -> dict[Language, str]:
     """This page in each language."""
     return {code: urls.path(path_with_replaced_args(request, {"_lang": code.value})) for code in Language}
