@@ -13,6 +13,7 @@ from db.site.maps import WIDTH, Map, Place, box, draw, shade
 from db.site.outlines import SEA, outline, projected, ring, written
 from ingest.divisions import division
 from ingest.geocode import divisions
+from ingest.outlines import outlines, path
 from tests.serving import text
 
 PLACES = {d.adcode: d for d in divisions() if d.latitude is not None}
@@ -44,8 +45,16 @@ def test_outlines_are_of_divisions_and_hold_their_seats() -> None:
     assert len(outside) < 40, outside
 
 
-def test_a_ring_is_a_point_and_steps() -> None:
-    assert ring("112000 37000 10 -5") == ((112.0, 37.0), (112.01, 36.995))
+def test_outlines_are_read_as_they_were_written() -> None:
+    points = ((112.0, 37.0), (112.01, 36.995), (111.5, 37.25))
+    assert ring(path([points])) == pytest.approx(points)
+    assert path([points, points[:1]]) == "112000 37000 10 -5 -510 255;112000 37000"
+    assert path([[(112.0, 37.0), (112.0001, 37.0001), (113.0, 37.0)]]) == "112000 37000 1000 0"
+
+
+def test_the_file_of_outlines_is_what_its_maker_writes() -> None:
+    made = {row[0]: row[3].count(";") for row in outlines("province")}
+    assert {code: written()[code]["path"].count(";") for code in made} == made
 
 
 @pytest.mark.parametrize("adcode", [None, "140000", "140100", "110100", "330900", "650000", "442000"])

@@ -217,6 +217,31 @@ def test_a_page_is_shown_exactly_with_every_span_marked(directory: Path) -> None
             assert f'href="/notice/{notice}"' in paper
 
 
+def test_ready_queries_answer_in_words_and_sql_as_it_is_stored(directory: Path) -> None:
+    ready, own = "/facilities/open_on?date=2022-12-13", "/facilities?sql=select+status+from+fever_clinics+limit+1"
+    assert "发热门诊" in words(text(directory, ready))
+    assert "fever_clinic" not in words(text(directory, ready))
+    english = words(text(directory, ready, **{"accept-language": "en"}))
+    assert "fever clinic" in english
+    assert "District" in english
+    assert re.search(r'<td class="col-status"[^>]*>open</td>', text(directory, own))
+
+
+@pytest.mark.parametrize(
+    ("sql", "said", "also"),
+    [
+        ("select nope", "SQL 查询", "no such column: nope"),
+        ("with recursive c(x) as (select 1 union all select x + 1 from c) select count(*) from c", "查询太久", "LIMIT"),
+    ],
+)
+def test_sql_that_fails_says_why(directory: Path, sql: str, said: str, also: str) -> None:
+    (answer,) = ask(directory, f"/facilities?{urlencode({'sql': sql})}")
+    assert answer.status_code == 400
+    assert said in words(answer.text)
+    assert also in words(answer.text)
+    assert "<script" not in answer.text
+
+
 def test_evidence_links_lead_to_the_words(directory: Path) -> None:
     table = text(directory, "/facilities/fever_clinics?_size=max")
     links = re.findall(r'col-quote[^>]*><a href="([^"]+)">([^<]+)<', table)

@@ -30,6 +30,8 @@ from db.site import (
 from db.site.directory import NAME, Datasette
 from db.site.words import Words
 
+ERRORS = {"SQL Interrupted": "error.slow", "Invalid SQL": "error.sql"}  # Datasette's titles, and our words for them
+
 
 @hookimpl(trylast=True)  # type: ignore[untyped-decorator]  # after Datasette's own hook, whose escape_fts this replaces
 def prepare_connection(conn: sqlite3.Connection) -> None:
@@ -88,7 +90,8 @@ def handle_exception(datasette: Datasette, request: Request, exception: Exceptio
         return None
 
     async def answer() -> Response:
-        context = {"error": str(exception), "status": exception.status, "title": getattr(exception, "title", None)}
+        title = getattr(exception, "title", None) or ""
+        context = {"error": str(exception), "status": exception.status, "title": title, "key": ERRORS.get(title)}
         page = await datasette.render_template("error.html", context, request=request)
         return Response.html(page, status=exception.status)
 

@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 
 from db.models import Evidence, Record
 from db.site import links
-from db.site.words import Words, fields, models
+from db.site.words import Words, fields, models, titled
 
 TableRow = Any  # datasette.views.table.Row, which can't be imported while Datasette loads this plugin
 LONGEST = 200  # characters of a cell in a list
@@ -70,6 +70,11 @@ def shown(
     if isinstance(given, Markup):
         return given
     return shortened(t.value(table, column, raw))
+
+
+def answered(t: Words, column: str, given: object) -> object:
+    """A cell of a ready query, whose columns bear titles: a word of a closed list in the reader's language."""
+    return given if isinstance(given, Markup) else t.value(None, titled().get(column, column), given)
 
 
 def path_of(model: type[Record], table: str, row: TableRow, column: str, raw: str) -> str | None:

@@ -78,7 +78,7 @@ async def view(datasette: Datasette, request: Request) -> Response:
 
 
 def newest(claims: Sequence[Row]) -> list[Row]:
-    """The newest claim of each kind; of those of one day, one that gives a status."""
+    """The newest claim of each kind."""
     found: dict[str, Row] = {}
     for claim in claims:
         found.setdefault(claim["kind"], claim)
