@@ -242,6 +242,18 @@ def test_sql_that_fails_says_why(directory: Path, sql: str, said: str, also: str
     assert "<script" not in answer.text
 
 
+def test_a_row_is_shown_whole_with_names_and_meanings(directory: Path) -> None:
+    row = words(text(directory, "/facilities/pages/taiyuan-evening-news-2022-12-14"))
+    ((printed,),) = select(directory, "SELECT text FROM pages WHERE id = 'taiyuan-evening-news-2022-12-14'")
+    assert printed in row
+    page = text(directory, "/facilities/claims/038266fd562cce6c")
+    assert '<a href="/district/140108">尖草坪区</a> 140108' in page
+    assert "报上所写区县的代码" in words(page)
+    assert "Division of the printed district" in words(
+        text(directory, "/facilities/claims/038266fd562cce6c", **{"accept-language": "en"})
+    )
+
+
 def test_evidence_links_lead_to_the_words(directory: Path) -> None:
     table = text(directory, "/facilities/fever_clinics?_size=max")
     links = re.findall(r'col-quote[^>]*><a href="([^"]+)">([^<]+)<', table)

@@ -47,7 +47,13 @@ def body(t: Words, urls: Any, table: str, columns: list[dict[str, Any]], rows: l
 
 
 def shown(
-    t: Words, urls: Any, table: str, row: TableRow, cell: dict[str, Any], names: dict[str, str] | None = None
+    t: Words,
+    urls: Any,
+    table: str,
+    row: TableRow,
+    cell: dict[str, Any],
+    names: dict[str, str] | None = None,
+    limit: int | None = LONGEST,
 ) -> str:
     """A cell as people read it: markup where it is a link, else text that the template escapes.
 
@@ -58,6 +64,7 @@ def shown(
         row: the cell's row.
         cell: as Datasette shows it.
         names: of divisions, by code, where Datasette has not looked them up.
+        limit: characters of a text that are shown; None for all.
     """
     column, raw, given = cell["column"], cell.get("raw"), cell["value"]
     model = models().get(table)
@@ -66,10 +73,10 @@ def shown(
     label = label_of(cell) or (names or {}).get(str(raw))
     if path := path_of(model, table, row, column, str(raw)):
         behind = escape(f" {raw}" if label else "")
-        return Markup(f'<a href="{escape(urls.path(path))}">{escape(shortened(label or str(raw)))}</a>{behind}')
+        return Markup(f'<a href="{escape(urls.path(path))}">{escape(shortened(label or str(raw), limit))}</a>{behind}')
     if isinstance(given, Markup):
         return given
-    return shortened(t.value(table, column, raw))
+    return shortened(t.value(table, column, raw), limit)
 
 
 def answered(t: Words, column: str, given: object) -> object:
@@ -113,6 +120,6 @@ def label_of(cell: dict[str, Any]) -> str | None:
     return text.removesuffix(raw).strip() or None if text.endswith(raw) else None
 
 
-def shortened(text: str) -> str:
-    """A text, cut where it is long."""
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+def shortened(text: str, limit: int | None) -> str:
+    """A text, cut where it is longer than the limit."""
+    return text if limit is None or len(text) <= limit else text[: limit - 1] + "…"
