@@ -217,6 +217,14 @@ def test_a_page_is_shown_exactly_with_every_span_marked(directory: Path) -> None
             assert f'href="/notice/{notice}"' in paper
 
 
+def test_the_conditions_of_a_table_are_shown_and_can_be_dropped(directory: Path) -> None:
+    page = text(directory, "/facilities/fever_clinics?district=小店区&name__contains=医院&aliases__isnull=1&_size=2")
+    shown = re.findall(r'(?s)<p class="condition">(.*?) <a href="([^"]+)"', page)
+    assert [re.sub("<[^>]*>", "", said) for said, _ in shown] == ["别名 为空", "区县 等于 小店区", "名称 包含 医院"]
+    rows = [get(directory, unescape(link).replace("?", ".json?"))["filtered_table_rows_count"] for _, link in shown]
+    assert rows == [17, 29, 8]
+
+
 def test_ready_queries_answer_in_words_and_sql_as_it_is_stored(directory: Path) -> None:
     ready, own = "/facilities/open_on?date=2022-12-13", "/facilities?sql=select+status+from+fever_clinics+limit+1"
     assert "发热门诊" in words(text(directory, ready))
