@@ -49,6 +49,8 @@ bench: setup ## how fast and how right it reads and shows, beside its peers (pip
 	@$(BIN)/python -W ignore -m tests.benchmarks.districts tests/benchmarks/districts.jsonl
 	@echo
 	@$(BIN)/python -W ignore -m tests.benchmarks.site
+	@echo
+	@$(BIN)/python -W ignore -m tests.benchmarks.identities
 
 check: setup ## all that CI checks: format, lint, types, tests
 	$(BIN)/ruff format --check .

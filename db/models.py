@@ -10,12 +10,14 @@ from sqlmodel import Field, SQLModel
 
 from db.vocabulary import (
     ArticleKind,
+    CorrectionState,
     DateBasis,
     Datum,
     DistrictBasis,
     Doubt,
     Kind,
     NoticeType,
+    Outcome,
     Precision,
     Status,
     SubjectType,
@@ -124,6 +126,14 @@ class Reported(Record):
         default=None, title="见报日", description="Day on which the newest report was published"
     )
     publisher: str | None = Field(default=None, title="媒体", description="Who reported it")
+    last_confirmed_on: str | None = Field(
+        default=None, title="最近证实", description="Newest day on which a paper reported this state"
+    )
+    paper_count: int = Field(ge=0, title="媒体数", description="Papers that report this state, reprints not counted")
+    day_count: int = Field(ge=0, title="报道天数", description="Days on which they report it")
+    is_disputed: bool = Field(
+        title="有争议", description="Papers disagree, and neither the later nor the more exact report decides"
+    )
 
 
 class Page(Record, table=True):
@@ -134,7 +144,11 @@ class Page(Record, table=True):
     heading: ClassVar[str] = "版面"
     about: ClassVar[str] = "读入的报纸版面全文;其他各表都由它得出。"
     facets: ClassVar[tuple[str, ...]] = ("publisher", "published_basis")
-    id: str = Field(primary_key=True, title="版面", description="Name of the page's file without its ending")
+    id: str = Field(
+        primary_key=True,
+        title="版面",
+        description="Name of the page's file without its ending; of a fetched page: paper, day, hash of the address",
+    )
     publisher: str | None = Field(default=None, index=True, title="媒体", description="Newspaper or site")
     home_adcode: str | None = Field(
         default=None,
@@ -155,6 +169,9 @@ class Page(Record, table=True):
         default=None, title="日期起", description="First character of the clue to the day"
     )
     published_end: int | None = Field(default=None, title="日期止", description="Character behind the clue to the day")
+    url: str | None = Field(
+        default=None, title="网址", description="Address that the page was fetched from; empty for a file"
+    )
     text: str = Field(title="全文", description="The page's text; all spans count its characters (code points, from 0)")
     sha256: str = Field(title="校验", description="Hash of the text and of what came with it")
     reader: str = Field(title="读法", description="Version of the rules and data that read the page")
@@ -262,6 +279,9 @@ class Notice(Read, table=True):
     original_date: str | None = Field(default=None, regex=DATE, title="原定", description="Day it was planned for")
     new_date: str | None = Field(default=None, regex=DATE, title="改期", description="Day it is put off to")
     announced_on: str | None = Field(default=None, regex=DATE, title="见报日", description="Day of publication")
+    supersedes_id: str | None = Field(
+        default=None, foreign_key="notices.id", title="取代", description="Earlier notice on the same matter"
+    )
 
 
 class DeclaredCount(Read, table=True):
@@ -354,7 +374,9 @@ class Geocode(Record, table=True):
 class FacilityKey(Record):
     """The key of a table of facilities."""
 
-    id: str = Field(primary_key=True, title="编号", description="Hash of city, canonical name and campus")
+    id: str = Field(
+        primary_key=True, title="编号", description="Hash of what the place is: its city or province, name and campus"
+    )
 
 
 class Facility(Pointed, Placed, Named, FacilityKey, table=True):
@@ -367,11 +389,18 @@ class Facility(Pointed, Placed, Named, FacilityKey, table=True):
     facets: ClassVar[tuple[str, ...]] = ("district", "kinds")
     sort: ClassVar[str | None] = "adcode"
     campus: str | None = Field(default=None, title="院区", description="Campus")
+    parent_id: str | None = Field(
+        default=None,
+        foreign_key="facilities.id",
+        index=True,
+        title="所属",
+        description="Hospital that it is a campus of",
+    )
     district_basis: DistrictBasis | None = Field(
         default=None, title="区县依据", description="Where the district comes from"
     )
     kinds: str = Field(title="类别", description="Kinds of claims about it, a space between")
-    claim_count: int = Field(ge=1, title="报道数", description="Number of claims about it")
+    claim_count: int = Field(ge=0, title="报道数", description="Number of claims about it, its campuses' apart")
 
 
 class FacilityName(Record, table=True):
@@ -387,6 +416,156 @@ class FacilityName(Record, table=True):
     claim_count: int = Field(ge=1, title="报道数", description="Number of claims that print it")
 
 
+class FacilityMatch(Record, table=True):
+    """An identity that print gives, the facility that it turned out to be, and what decided: its id leads there for good."""
+
+    __tablename__ = "facility_matches"
+    heading: ClassVar[str] = "机构认定"
+    about: ClassVar[str] = "报上的每一种身份(城市、名称、院区)归到哪一家机构,由哪些检验决定;旧编号由此找到现编号。"
+    label: ClassVar[str | None] = "name"
+    facets: ClassVar[tuple[str, ...]] = ("outcome",)
+    id: str = Field(primary_key=True, title="编号", description="Hash of scope, name, campus and county")
+    facility_id: str | None = Field(
+        default=None, foreign_key="facilities.id", index=True, title="机构", description="Facility; empty where missing"
+    )
+    outcome: Outcome = Field(index=True, title="结果", description="new, match, ambiguous or missing")
+    scope_adcode: str | None = Field(
+        default=None, foreign_key=DIVISION, title="范围", description="Province that leads the name, else the city"
+    )
+    name: str = Field(title="名称", description="Name in its normal form")
+    campus: str | None = Field(default=None, title="院区", description="Campus in its normal form")
+    county_adcode: str | None = Field(
+        default=None,
+        foreign_key=DIVISION,
+        title="区县代码",
+        description="County of today, where the name alone does not tell the place",
+    )
+    tests: str | None = Field(default=None, title="检验", description="Tests that decided, yes, no or ? (not known)")
+    candidates: str | None = Field(default=None, title="候选", description="Ids of what it may be, a space between")
+
+
+class FacilityValue(Record, table=True):
+    """A value that claims give for a facility, the claim that proves it, and how many stand behind it."""
+
+    __tablename__ = "facility_values"
+    heading: ClassVar[str] = "机构各项"
+    about: ClassVar[str] = "机构每一项的取值、出处和佐证数;转载只计一次。"
+    label: ClassVar[str | None] = "value"
+    facets: ClassVar[tuple[str, ...]] = ("field",)
+    facility_id: str = Field(primary_key=True, foreign_key="facilities.id", title="机构", description="Facility")
+    kind: Kind = Field(primary_key=True, title="类别", description="Kind of the claims")
+    field: str = Field(primary_key=True, title="项目", description="Column of claims")
+    value: str = Field(primary_key=True, title="取值", description="Value as printed; of a district, its adcode")
+    claim_id: str = Field(foreign_key="claims.id", index=True, title="报道", description="Newest claim that gives it")
+    first_on: str | None = Field(default=None, title="首见", description="First day in print")
+    last_on: str | None = Field(default=None, title="末见", description="Last day in print")
+    paper_count: int = Field(ge=0, title="媒体数", description="Papers that print it, reprints not counted")
+    day_count: int = Field(ge=0, title="天数", description="Days on which they print it")
+
+
+class StatusReport(Record, table=True):
+    """A report of a facility's state, in the order in which they hold: what it confirms, or what it supersedes."""
+
+    __tablename__ = "status_history"
+    heading: ClassVar[str] = "状态沿革"
+    about: ClassVar[str] = "每家机构每项服务的状态沿革:何时起、何时止、何日见报,证实或取代了哪一条。"
+    facets: ClassVar[tuple[str, ...]] = ("kind", "status")
+    sort: ClassVar[str | None] = "-announced_on"
+    claim_id: str = Field(primary_key=True, foreign_key="claims.id", title="报道", description="Claim that reports it")
+    facility_id: str = Field(foreign_key="facilities.id", index=True, title="机构", description="Facility")
+    kind: Kind = Field(index=True, title="类别", description="Service offered, or kind of site")
+    status: Status = Field(index=True, title="状态", description="State reported, corrections applied")
+    starts_on: str = Field(
+        regex=DATE, index=True, title="起", description="Day from which it holds; else of publication"
+    )
+    ends_on: str | None = Field(
+        default=None,
+        regex=DATE,
+        title="止",
+        description="Last day for which it is announced; empty: until further notice",
+    )
+    announced_on: str = Field(regex=DATE, index=True, title="见报日", description="Day of publication")
+    position: int = Field(ge=1, title="次序", description="Place in the facility's history of this kind, from 1")
+    confirms_id: str | None = Field(
+        default=None, foreign_key="claims.id", title="证实", description="Earlier report of the same state"
+    )
+    supersedes_id: str | None = Field(
+        default=None, foreign_key="claims.id", title="取代", description="Report of the state that this one ends"
+    )
+    reprints_id: str | None = Field(
+        default=None, foreign_key="claims.id", title="转载自", description="Report in another copy of the same article"
+    )
+
+
+class Contradiction(Record, table=True):
+    """Two reports that can't both be right on a day, and which of them holds, where a rule can tell."""
+
+    __tablename__ = "contradictions"
+    heading: ClassVar[str] = "矛盾"
+    about: ClassVar[str] = "同一机构、同一服务、同一天,两报说法不同;后报或更具体者为准,否则存疑。"
+    facets: ClassVar[tuple[str, ...]] = ("field", "reason")
+    claim_id: str = Field(primary_key=True, foreign_key="claims.id", title="报道", description="Earlier report")
+    other_id: str = Field(primary_key=True, foreign_key="claims.id", title="另一报道", description="Later report")
+    field: str = Field(primary_key=True, title="项目", description="status or district")
+    facility_id: str = Field(foreign_key="facilities.id", index=True, title="机构", description="Facility")
+    kind: Kind = Field(title="类别", description="Kind of the reports")
+    day: str | None = Field(default=None, title="日期", description="First day on which they disagree")
+    value: str = Field(title="说法", description="What the earlier report says")
+    other_value: str = Field(title="另一说法", description="What the later report says")
+    quote: str = Field(title="原文", description="Words of the earlier report")
+    other_quote: str = Field(title="另一原文", description="Words of the later report")
+    prevails_id: str | None = Field(
+        default=None,
+        foreign_key="claims.id",
+        title="采信",
+        description="Report that holds; empty where none can be told",
+    )
+    reason: str = Field(title="理由", description="Why")
+
+
+class Misprint(Evidence, table=True):
+    """A misprint: what is printed, the reading, and why."""
+
+    __tablename__ = "misprints"
+    heading: ClassVar[str] = "误植"
+    about: ClassVar[str] = "报上印错的名称:照印保存,另注读法与理由。"
+    label: ClassVar[str | None] = "printed"
+    claim_id: str = Field(primary_key=True, foreign_key="claims.id", title="报道", description="Claim that prints it")
+    facility_id: str | None = Field(
+        default=None, foreign_key="facilities.id", index=True, title="机构", description="Facility that is meant"
+    )
+    printed: str = Field(title="印作", description="As printed")
+    reading: str = Field(title="读作", description="Reading")
+    reason: str = Field(title="理由", description="Why")
+
+
+class Correction(Record, table=True):
+    """A correction from seeds/corrections.csv, and whether it holds."""
+
+    __tablename__ = "corrections"
+    heading: ClassVar[str] = "更正"
+    about: ClassVar[str] = "人工更正:改什么、为何、谁说的、针对哪句原文;原文变了即停用。"
+    facets: ClassVar[tuple[str, ...]] = ("state", "field")
+    id: str = Field(primary_key=True, title="对象", description="Id of the claim or facility")
+    field: str = Field(primary_key=True, title="项目", description="Column; or same, different: with another facility")
+    value: str = Field(primary_key=True, title="改为", description="Value that holds; empty: none")
+    page_id: str = Field(title="版面", description="Page whose words it was made for")
+    quote: str = Field(title="原文", description="The words it was made for")
+    reason: str = Field(title="理由", description="Why")
+    source: str = Field(title="依据", description="Who says so")
+    state: CorrectionState = Field(index=True, title="状态", description="Applied, suspended or unused")
+
+
+class Freshness(Record, table=True):
+    """For how many days a report of a kind is fresh."""
+
+    __tablename__ = "freshness"
+    heading: ClassVar[str] = "时效"
+    about: ClassVar[str] = "各类信息见报后多少天内算新;未见新报不等于关闭。"
+    kind: Kind = Field(primary_key=True, title="类别", description="Kind of claims")
+    fresh_days: int = Field(ge=1, title="有效天数", description="Days after publication for which a report is fresh")
+
+
 class PublishedKey(Record):
     """The key of a published table of facilities."""
 
@@ -397,6 +576,7 @@ class Published(Evidence, Pointed, Reported, Placed, Named, PublishedKey):
     """What the browsable tables of facilities share."""
 
     claim_id: str = Field(foreign_key="claims.id", title="报道", description="Claim that the row rests on")
+    address: str | None = Field(default=None, title="地址", description="Address as printed")
 
 
 class FeverClinic(Published, table=True):
@@ -503,13 +683,23 @@ class DivisionCount(Record, table=True):
 PUBLISHED: tuple[type[Record], ...] = (FeverClinic, Hospital, ScenicSite, DistrictNotice)
 EVIDENCE: tuple[type[Record], ...] = (Article, Claim, Notice, DeclaredCount, Issue)
 TABULATED: tuple[type[Record], ...] = (*PUBLISHED, DivisionCount)  # made by db/tables/*.sql, in this order
-DERIVED: tuple[type[Record], ...] = (Facility, FacilityName, *TABULATED)
+# Parents before children: what is derived anew in each build.
+DERIVED: tuple[type[Record], ...] = (
+    Facility,
+    FacilityName,
+    FacilityMatch,
+    FacilityValue,
+    StatusReport,
+    Contradiction,
+    Misprint,
+    Correction,
+    Freshness,
+    *TABULATED,
+)
 SEARCHED: tuple[type[Record], ...] = (*PUBLISHED, Facility)
 TABLES: tuple[type[Record], ...] = (
     *PUBLISHED,
-    Facility,
-    FacilityName,
-    DivisionCount,
+    *(model for model in DERIVED if model not in PUBLISHED),
     *EVIDENCE,
     Geocode,
     Page,

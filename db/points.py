@@ -16,7 +16,7 @@ FINE = (*OWN_POINT, Precision.road, Precision.township)  # finer than a division
 ASKED = """
   SELECT f.id AS facility, f.adcode AS context, c.address AS query, 0 AS is_name
   FROM facilities AS f JOIN claims AS c ON c.facility_id = f.id WHERE c.address IS NOT NULL
-  UNION SELECT id, adcode, name, 1 FROM facilities"""
+  UNION SELECT id, adcode, name, 1 FROM facilities WHERE claim_count > 0"""
 
 
 @dataclass(frozen=True, slots=True)

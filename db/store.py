@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from zlib import crc32
 
@@ -25,7 +26,8 @@ class Change:
     what: str
 
 
-def ddl() -> list[str]:
+@cache
+def ddl() -> tuple[str, ...]:
     """The statements that make all tables, their indices and the search indices, in an order that does not vary."""
     statements: list[str] = []
     dialect = sqlite.dialect()
@@ -33,7 +35,22 @@ def ddl() -> list[str]:
         statements.append(str(CreateTable(table).compile(dialect=dialect)).strip())
         indices = sorted(table.indexes, key=lambda index: str(index.name))
         statements += [str(CreateIndex(index).compile(dialect=dialect)) for index in indices]
-    return [*statements, *(search.ddl(model) for model in SEARCHED), search.TITLES]
+    return (*statements, *map(search.ddl, SEARCHED), search.TITLES)
+
+
+def version(statements: Sequence[str]) -> int:
+    """The number that stands for the statements in a file made with them."""
+    return crc32("\n".join(statements).encode()) & 0x7FFFFFFF
+
+
+def same_version(connection: sqlite3.Connection, file: Path, statements: Sequence[str]) -> None:
+    """Refuse a file that was made with other statements.
+
+    Raises:
+        StoreError: it was.
+    """
+    if connection.execute("PRAGMA user_version").fetchone()[0] != version(statements):
+        raise StoreError(f"{file}: made by another version of Fangzhi; ingest the pages into a new file")
 
 
 @contextmanager
@@ -45,7 +62,6 @@ def opened(file: Path) -> Iterator[Database]:
     """
     existed = file.exists()
     statements = ddl()
-    version = crc32("\n".join(statements).encode()) & 0x7FFFFFFF
     try:
         connection = sqlite3.connect(file, isolation_level=None)
     except sqlite3.Error as error:
@@ -53,13 +69,11 @@ def opened(file: Path) -> Iterator[Database]:
     try:
         database = Database(connection)
         with database.atomic():
-            made = connection.execute("PRAGMA user_version").fetchone()[0]
             if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
                 for statement in statements:
                     connection.execute(statement)
-                connection.execute(f"PRAGMA user_version = {version}")
-            elif made != version:
-                raise StoreError(f"{file}: made by another version of Fangzhi; ingest the pages into a new file")
+                connection.execute(f"PRAGMA user_version = {version(statements)}")
+            same_version(connection, file, statements)
             yield database
             check(database)
     except sqlite3.Error as error:
@@ -85,6 +99,25 @@ def appending(file: Path) -> Iterator[Database]:
             connection.close()
     except sqlite3.Error as error:
         raise StoreError(f"{file}: can't be written: {error}") from error
+
+
+@contextmanager
+def reading(file: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that can't write and sees the file as it is when the first row is read, whatever is written meanwhile.
+
+    Raises:
+        StoreError: the file can't be read, is no database, or was made by another version.
+    """
+    try:
+        connection = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
+        try:
+            connection.execute("BEGIN")
+            same_version(connection, file, ddl())
+            yield connection
+        finally:
+            connection.close()
+    except sqlite3.Error as error:
+        raise StoreError(f"{file}: can't be read: {error}") from error
 
 
 def check(database: Database) -> None:

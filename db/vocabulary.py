@@ -75,6 +75,7 @@ class DistrictBasis(StrEnum):
     name = "name"
     address = "address"
     another_record = "another record"
+    correction = "correction"
 
 
 class Precision(StrEnum):
@@ -108,4 +109,31 @@ class Doubt(StrEnum):
     unknown_district = "unknown district"
     unknown_date = "unknown date"
     two_districts = "two districts"
+    two_statuses = "two statuses"
+    same_place = "same place?"
+    correction_suspended = "correction suspended"
     point_outside = "point outside district"
+    unread_picture = "picture not read"
+
+
+class Outcome(StrEnum):
+    """What became of an identity that print gives: a facility of its own, another's, undecided, or nowhere to look."""
+
+    new = "new"
+    match = "match"
+    ambiguous = "ambiguous"
+    missing = "missing"
+
+
+class CorrectionState(StrEnum):
+    """Whether a correction holds: its quote stands as it stood, or has changed, or its page is not in the directory."""
+
+    applied = "applied"
+    suspended = "suspended"
+    unused = "unused"
+
+
+AVAILABLE = (Status.open, Status.reopened, Status.limited)  # what "open on a day" means
+
+# For how many days a report is fresh: silence is not closure, but an old list says less.
+FRESH_DAYS = {kind: 14 if kind in ("fever_clinic", "test_site") else 30 for kind in Kind}

@@ -7,9 +7,10 @@ from typing import Any
 from db.models import Claim, DeclaredCount, Issue, Notice
 from db.vocabulary import DistrictBasis, Doubt, Kind, SubjectType
 from ingest.articles import Article
+from ingest.canonical import canonical
 from ingest.districts import Place, locate_address, locate_name, resolve
 from ingest.divisions import chain, division
-from ingest.names import Name, canonical, meaning
+from ingest.names import Name, meaning
 from ingest.text import Text
 
 

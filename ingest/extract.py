@@ -11,7 +11,7 @@ from db.models import Claim, DeclaredCount, Issue, Notice
 from db.vocabulary import ArticleKind
 from ingest import kinds
 from ingest.articles import Article, articles
-from ingest.doubts import doubts
+from ingest.doubts import doubts, unread
 from ingest.offers import offers
 from ingest.read import Page
 
@@ -36,6 +36,7 @@ def extract(page: Page) -> Iterator[Record]:
                 if record.id not in seen:
                     seen.add(record.id)
                     yield record
+    yield from unread(page)
 
 
 def records(article: Article) -> Iterator[Claim | Notice | DeclaredCount | Issue]:

@@ -7,9 +7,8 @@ from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder
 from geopy.location import Location
 from geopy.point import Point
 
-from db.facilities import Spot
-from db.models import Division
 from db.vocabulary import Precision
+from db.world import Spot
 from ingest.boundaries import box, points, successor
 from ingest.districts import resolve
 from ingest.divisions import chain
@@ -87,20 +86,21 @@ def spot(adcode: str) -> Spot:
     )
 
 
-def divisions() -> list[Division]:
-    """All divisions of China, each under its latest name, with their points, by adcode."""
+@cache
+def divisions() -> tuple[dict[str, str | float | None], ...]:
+    """All divisions of China as rows of their table, each under its latest name, with their points, by adcode."""
     latest = {row["adcode"]: row for row in sorted(rows("divisions.csv"), key=lambda r: r["valid_to"] or "9999")}
     found = []
     for adcode, row in sorted(latest.items()):
         point = points().get(adcode)
         found.append(
-            Division(
-                adcode=adcode,
-                name=row["name"],
-                level=row["level"],
-                parent_adcode=row["parent_adcode"] if row["parent_adcode"] in latest else None,
-                latitude=float(point["latitude"]) if point else None,
-                longitude=float(point["longitude"]) if point else None,
-            )
+            {
+                "adcode": adcode,
+                "name": row["name"],
+                "level": row["level"],
+                "parent_adcode": row["parent_adcode"] if row["parent_adcode"] in latest else None,
+                "latitude": float(point["latitude"]) if point else None,
+                "longitude": float(point["longitude"]) if point else None,
+            }
         )
-    return found
+    return tuple(found)

@@ -1,12 +1,9 @@
-"""Facility names: where one ends, what its brackets mean, and the name written out."""
+"""Facility names: where one ends, and what its brackets mean."""
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from ingest.districts import locate_name, resolve
-from ingest.divisions import chain, division
-from ingest.seeds import rows
+from ingest.districts import resolve
 from ingest.text import Text
 
 # Class words: what a health facility's name ends with. Longer words come first; 院 alone only in abbreviations (山大一院).
@@ -158,55 +155,3 @@ def meaning(bracket: str) -> str | None:
     ('campus', 'designation', 'audience', 'alias')
     """
     return next((what for what, words in BRACKETS if words.search(bracket)), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Canonical:
-    """A name written out, and the reason where data and not grammar says so."""
-
-    name: str
-    reason: str | None
-
-
-def canonical(core: str, home: str | None) -> Canonical:
-    """The name with 省 and 市 replaced by the paper's home, a district led by its city, aliases resolved.
-
-    >>> canonical("省人民医院", "140100").name, canonical("小店区人民医院", "140100").name
-    ('山西省人民医院', '太原市小店区人民医院')
-    """
-    core = re.sub(r"\s+", "", core)
-    written = written_out(core, home)
-    for candidate in (core, written):
-        for scope, full, reason in aliases().get(candidate, ()):
-            if not home or scope[:2] == home[:2]:
-                return Canonical(full, reason)
-    return Canonical(written, None)
-
-
-def written_out(core: str, home: str | None) -> str:
-    """The name with a leading 省 or 市 named, and a leading district of the home city led by the city."""
-    province, city, _ = chain(home) if home else (None, None, None)
-    if core.startswith("省") and province and province.name.endswith("省"):
-        return province.name + core[1:]
-    if core.startswith("自治区") and province and province.name.endswith("自治区"):
-        return province.name + core[3:]
-    if core.startswith("市") and city:
-        return city.name + core[1:]
-    place = locate_name(core, home)
-    if place and city and place.start == 0 and place.printed.endswith("区") and place.adcode:
-        own = division(place.adcode)
-        if own and own.parent_adcode == city.adcode:
-            return city.name + core
-    return core
-
-
-@cache
-def aliases() -> dict[str, tuple[tuple[str, str, str], ...]]:
-    """Alias → (adcode of the scope, canonical name, reason) from seeds/facility_aliases.csv."""
-    found: dict[str, tuple[tuple[str, str, str], ...]] = {}
-    for row in rows("facility_aliases.csv"):
-        found[row["alias"]] = (
-            *found.get(row["alias"], ()),
-            (row["scope_adcode"], row["canonical"], f"{row['kind']}: {row['reason']}"),
-        )
-    return found

@@ -115,7 +115,8 @@ def date_openings(reading: Reading, parts: list[Clause]) -> None:
         keys = [k for k, made in reading.claims.items() if made.kind == service.kind and made.status in OFFERED]
         since = since_when(reading.article, service, parts) if keys else None
         for key in keys if since else ():
-            reading.claims[key] = reading.claims[key].model_copy(update={"from_at": since})
+            if reading.claims[key].from_at is None:
+                reading.claims[key] = reading.claims[key].model_copy(update={"from_at": since})
 
 
 def since_when(article: Article, service: Service, parts: list[Clause]) -> str | None:

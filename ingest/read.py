@@ -7,7 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from db.errors import InputError
+from ingest import epaper
 from ingest.divisions import division
+from ingest.papers import Paper
 
 LIMIT = 4 * 1024 * 1024  # bytes; a page is some tens of kilobytes, and Datasette's readers must not choke on one
 
@@ -22,6 +24,7 @@ class Page:
         publisher: newspaper or site, if known.
         home: adcode of the newspaper's home, which 我市 means, if known.
         given: day of publication that came with the page, if any.
+        url: address that it was fetched from, if it was.
     """
 
     id: str
@@ -29,13 +32,32 @@ class Page:
     publisher: str | None = None
     home: str | None = None
     given: date | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """The bytes of a page that was fetched.
+
+    Attributes:
+        id: name of the page: its paper, day and a hash of its address.
+        url: where it was fetched from.
+        content_type: what the server calls it.
+        paper: whose article it is, if that is known.
+    """
+
+    id: str
+    url: str
+    data: bytes
+    content_type: str
+    paper: Paper | None
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A page's file, and what is known of it before it is read."""
+    """A page's file, or what was fetched of it, and what is known of it before it is read."""
 
-    file: Path
+    file: Path | Fetched
     publisher: str | None
     home: str | None
     published: date | None
@@ -70,11 +92,17 @@ def sources(path: Path, home: str | None = None, published: date | None = None) 
 
 
 def read(source: Source) -> Page:
-    """The page of a file.
+    """The page of a file, or of what was fetched.
 
     Raises:
-        InputError: naming the file, the place in it and the reason.
+        InputError: naming the file or address, the place in it and the reason.
     """
+    if isinstance(source.file, Fetched):
+        it = source.file
+        text = epaper.text(it.data, it.content_type, it.url, it.paper)
+        if len(text) > LIMIT:
+            raise InputError(f"{it.url}: {len(text):,} characters are more than a page")
+        return Page(it.id, text, source.publisher, source.home, source.published, it.url)
     text = decode(source.file)
     return Page(source.file.stem, text, source.publisher, source.home, source.published)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from db.models import Claim, DeclaredCount
 from db.vocabulary import Kind, Status
 from ingest.articles import Article
-from ingest.claims import claim, declared_count, one_line
+from ingest.claims import claim, declared_count, identity, one_line
 from ingest.districts import Place
 from ingest.headings import Heading
 from ingest.mentions import Run
@@ -61,9 +61,22 @@ def add(
     status: Status | None,
     rule: str,
     columns: dict[str, str] | None = None,
+    moved_to: str | None = None,
     **values: str | None,
 ) -> Key:
-    """The key of a claim, new or told before; what a later mention adds to it is kept."""
+    """The key of a claim, new or told before; what a later mention adds to it is kept.
+
+    Args:
+        reading: where the reading stands.
+        service: what is offered.
+        found: the name.
+        place: the district printed for it.
+        status: the state told of it.
+        rule: the rule that reads it.
+        columns: what is printed beside it.
+        moved_to: the address where a service is that moved: a claim beside that of the old place.
+        values: further columns.
+    """
     made = claim(
         reading.article,
         service.kind,
@@ -76,6 +89,8 @@ def add(
         **values,
     )
     key = (made.kind, made.canonical, made.campus, made.adcode or made.zone)
+    if moved_to:
+        made.id, made.address, key = identity(made.id, moved_to), moved_to, (*key[:3], moved_to)
     before = reading.claims.setdefault(key, made)
     if before is not made:
         if before.status is Status.open and made.status not in (Status.open, None):  # first told of in passing

@@ -17,6 +17,7 @@ from ingest.names import meaning
 from ingest.reading import Reading, add, take_count
 from ingest.services import Service, any_service, named, sited
 from ingest.states import LISTED, RECEIVES, STRONG, SURELY_LISTED, a_patients, handed, others, state
+from ingest.terms import term
 from ingest.text import Text
 
 # The facility named before, or the one that signs.
@@ -30,6 +31,11 @@ MANY = re.compile(
     r"^\s*(?=[等共\d])等?\s*(?:共计?)?(?:\d+|[一二两三四五六七八九十]+)?[余多]?[家个所间处]?"
     r"(?:[\u4e00-\u9fff]{0,6}?(?:医院|医疗机构|机构|单位|卫生院|接种点|采样点|点))?(?:的)?"
 )
+# Where a service moved to, by its address: 迁至府东街256号.
+MOVED = re.compile(
+    r"[迁搬][移迁]?[至到往入](?P<address>[^,。;()\s]*(?:\d+号[^,。;()\s]{0,12}|[路街道巷]|楼|[内旁侧处]))"
+)
+NEAR = 80  # characters before a name in which the day stands from which something holds
 AFTER = 40  # characters behind a name that may say what was handed to it
 OBJECT = 16  # characters behind a name in which the service stands that was taken from it
 CLAUSES = 5  # behind a name, in which what is said of it may stand
@@ -46,12 +52,14 @@ class Mention:
 
     Attributes:
         patients: whether the sentence tells a patient's way, not an offer.
+        head: the sentence up to the names, no more than the nearest of it.
         lead: what stands before them, back to the names before.
         run: the names.
         tail: what stands behind them, up to the names behind.
     """
 
     patients: bool
+    head: Text
     lead: Text
     run: Run
     tail: Text
@@ -84,7 +92,8 @@ def mentions(reading: Reading, sentence: Text) -> Iterator[Mention]:
     patients = bool(ordered) and a_patients(sentence.chars)
     for number, (start, end, printed) in enumerate(ordered):
         if run := meant(reading, printed):
-            yield Mention(patients, sentence.cut(ends[number], start), run, sentence.cut(end, starts[number + 1]))
+            lead, tail = sentence.cut(ends[number], start), sentence.cut(end, starts[number + 1])
+            yield Mention(patients, sentence.cut(max(0, start - NEAR), start), lead, run, tail)
 
 
 def opens_with_service(reading: Reading, sentence: Text) -> bool:
@@ -156,7 +165,7 @@ def judge(reading: Reading, mention: Mention, place: Place | None) -> Place | No
     spoken = spoken or handed_over(reading, lead, after, before or own)
     if spoken:
         services, status, role = spoken
-        announce(reading, mention, services, status, "services.sentence", place, role)
+        announce(reading, mention, services, status, "services.sentence", place, role, dated=True)
     return place
 
 
@@ -201,17 +210,25 @@ def announce(
     rule: str,
     place: Place | None,
     role: str | None = None,
+    dated: bool = False,
 ) -> None:
-    """Take down a claim for each name and service."""
+    """Take down a claim for each name and service; where it moved, one more for the new place."""
     names, tail = mention.run.names, mention.tail
     said = item_columns(tail) if len(names) == 1 else {}
-    if "hours" not in said and status is Status.open and (match := HOURS.search(tail.chars)):
+    since, until = term(mention.head.chars, tail.chars, reading.article.dateline.on) if dated else (None, None)
+    days = {"from_at": since, "until_at": until}
+    moved = MOVED.search(tail.chars) if status is Status.closed and len(names) == 1 else None
+    if "hours" not in said and (moved or status is Status.open) and (match := HOURS.search(tail.chars)):
         said["hours"] = one_line(tail.cut(*match.span()).strip())
+    there, said = (said, {}) if moved else ({}, said)
     keys = []
     for found in names:
         addresses = [one_line(at(b)) for b in found.brackets if meaning(b.chars) == "address"]
         columns = said | ({"address": addresses[-1]} if addresses else {})
         for service in services:
             values = {"designation": role} if role and service.role else {}
-            keys.append(add(reading, service, found, place, status, rule, columns, **values))
+            keys.append(add(reading, service, found, place, status, rule, columns, **values, **days))
+            if moved:
+                address = one_line(tail.cut(*moved.span("address")))
+                add(reading, service, found, place, Status.open, rule, there, address, from_at=since)
     reading.last = tuple(keys) if len(names) == 1 else ()

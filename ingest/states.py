@@ -48,7 +48,7 @@ RECEIVES = re.compile(r"[专改只可]?收(?!费|到|取|集)|接收|收治|救�
 # Before names: what hands a service to them. The last group needs somebody who is sent.
 HANDED = re.compile(
     r"(?:(?P<suspended>暂停|停止|关闭|关停)|(?P<closed>撤销|取消|撤除)|(?P<reopened>恢复|重新启用|重新开放|重启)|"
-    r"(?P<open>归|改?由|交由|交给|[放设]在|指定|确定|选定|明确|只剩|剩下|增设|新增|新开|新设|启用|启动|开设|开放|还有|保留|依托|委托|改到|改去|转[到至往])|"
+    r"(?P<open>归|改?由|交由|交给|[放设]在|指定|确定|选定|明确|只剩|剩下|增设|新增|新开|新设|启用|启动|开设|开放|还有|保留|依托|委托|改到|改去|转[到至往]|[迁搬][至到往入])|"
     r"(?P<sent>[到去往]|前往|请到|选择|联系|在))\s*[“]?[新老旧东西南北本、和]*$"
 )
 SENDS = re.compile(

@@ -1,16 +1,22 @@
 """Pages into the directory: read, stored, and read again when rules or data have changed."""
 
 from datetime import date
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from db import store
+from db import facilities, store
+from db.models import Correction
 from db.models import Page as PageRow
 from db.vocabulary import DateBasis
+from db.world import World
+from ingest import corrections
+from ingest.canonical import normal, resolved
 from ingest.dates import published
 from ingest.extract import extract
+from ingest.geocode import spot
 from ingest.read import Page, Source, read
 from ingest.seeds import SEEDS
 
@@ -32,15 +38,20 @@ def renew(database: Database, version: str) -> int:
     stale = list(database.query("SELECT * FROM pages WHERE reader <> ? ORDER BY id", (version,)))
     for old in stale:
         given = date.fromisoformat(old["published_on"]) if old["published_basis"] == DateBasis.metadata else None
-        page = Page(old["id"], old["text"], old["publisher"], old["home_adcode"], given)
+        page = Page(old["id"], old["text"], old["publisher"], old["home_adcode"], given, old["url"])
         store.forget(database, page.id)
         store.replace(database, row(page, fingerprint(page), version), list(extract(page)))
     return len(stale)
 
 
+def derive(database: Database, given: tuple[Correction, ...]) -> None:
+    """Make all that is derived from pages anew, with corrections."""
+    facilities.derive(database, World(spot, cache(normal), cache(resolved), given))
+
+
 def fingerprint(page: Page) -> str:
     """A hash of the page and of what came with it."""
-    known = "\x1f".join(map(str, (page.text, page.publisher, page.home, page.given)))
+    known = "\x1f".join(map(str, (page.text, page.publisher, page.home, page.given, page.url)))
     return sha256(known.encode()).hexdigest()
 
 
@@ -57,6 +68,7 @@ def row(page: Page, digest: str, version: str) -> PageRow:
             "published_basis": dateline.basis,
             "published_start": start,
             "published_end": end,
+            "url": page.url,
             "text": page.text,
             "sha256": digest,
             "reader": version,
@@ -67,6 +79,7 @@ def row(page: Page, digest: str, version: str) -> PageRow:
 def reader() -> str:
     """The version of all that decides what is read from a page: code and data."""
     files = [*ROOT.glob("ingest/**/*.py"), *ROOT.glob("db/*.py"), *ROOT.glob("db/tables/*.sql"), *SEEDS.glob("*.csv")]
+    files.remove(corrections.FILE)  # which change nothing that is read
     digest = sha256()
     for file in sorted(files):
         digest.update(file.relative_to(ROOT).as_posix().encode() + b"\0" + file.read_bytes())

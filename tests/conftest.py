@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from db.vocabulary import Precision
 from ingest import geocoders
 from ingest.__main__ import main
+from tests.exports import MOVE, SPOT, change, make_odd
 from tests.maps import KEY, Maps, serving
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -61,6 +63,20 @@ def rows(directory: Path) -> Iterator[Connection]:
     connection = connect(f"file:{directory}?mode=ro", uri=True)
     yield connection
     connection.close()
+
+
+@pytest.fixture
+def changed(directory: Path, tmp_path: Path) -> Path:
+    """A copy of the sample directory to write to."""
+    return Path(copy(directory, tmp_path / "changed.db"))
+
+
+@pytest.fixture
+def odd(changed: Path) -> Path:
+    """The sample directory with odd words in it, and hospitals with points of their own."""
+    make_odd(changed)
+    change(changed, (MOVE.format("hospitals", *SPOT), Precision.poi))
+    return changed
 
 
 @pytest.fixture(scope="session")

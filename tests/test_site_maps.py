@@ -9,6 +9,7 @@ from shutil import copy
 import pytest
 
 from db import facilities, store
+from db.models import Division
 from db.site.maps import WIDTH, Map, Place, box, draw, shade
 from db.site.outlines import SEA, outline, projected, ring, written
 from ingest.divisions import division
@@ -16,7 +17,7 @@ from ingest.geocode import divisions
 from ingest.outlines import outlines, path
 from tests.serving import text
 
-PLACES = {d.adcode: d for d in divisions() if d.latitude is not None}
+PLACES = {d.adcode: d for d in map(Division.model_validate, divisions()) if d.latitude is not None}
 
 
 def below(adcode: str | None, count: int = 5) -> list[Place]:

@@ -10,7 +10,7 @@ from datasette import hookimpl
 from datasette.utils.asgi import Base400, Request, Response
 from jinja2 import Environment
 
-from db import search
+from db import known, search
 from db.models import PUBLISHED, TABLES
 from db.site import (
     answers,
@@ -19,6 +19,7 @@ from db.site import (
     cells,
     districts,
     facilities,
+    feeds,
     headers,
     home,
     languages,
@@ -35,8 +36,9 @@ ERRORS = {"SQL Interrupted": "error.slow", "Invalid SQL": "error.sql"}  # Datase
 
 @hookimpl(trylast=True)  # type: ignore[untyped-decorator]  # after Datasette's own hook, whose escape_fts this replaces
 def prepare_connection(conn: sqlite3.Connection) -> None:
-    """Give each connection the search functions."""
+    """Give each connection the search functions, and what was known on a day."""
     search.register(conn)
+    known.register(conn)
 
 
 @hookimpl  # type: ignore[untyped-decorator]
@@ -100,7 +102,7 @@ def handle_exception(datasette: Datasette, request: Request, exception: Exceptio
 
 @hookimpl  # type: ignore[untyped-decorator]
 def register_routes() -> list[tuple[str, Any]]:
-    """The site's own pages."""
+    """The site's own pages, feeds, calendar and downloads."""
     return [
         (r"^/$", home.view),
         (r"^/district/(?P<adcode>[0-9]{6})$", districts.view),
@@ -115,4 +117,5 @@ def register_routes() -> list[tuple[str, Any]]:
         (r"^/robots\.txt$", sitemaps.robots_view),
         (r"^/sitemap\.xml$", sitemaps.index_view),
         (r"^/sitemap-(?P<number>[0-9]{1,6})\.xml$", sitemaps.map_view),
+        *feeds.ROUTES,
     ]

@@ -1,19 +1,24 @@
--- The newest claim about each fever clinic.
-WITH newest AS (
-  SELECT *, row_number() OVER (PARTITION BY facility_id ORDER BY announced_on DESC, from_at DESC, id) AS rank
-  FROM claims
-  WHERE facility_id IS NOT NULL AND kind IN ('fever_clinic')
-)
+-- Each fever clinic, by the newest report; a value that this lacks, from the newest that prints it.
 SELECT
   f.id, f.name, f.aliases,
   f.district, f.city, f.province, f.adcode, f.current_adcode,
-  CASE WHEN f.district IS NULL THEN NULL WHEN n.adcode IS NULL THEN 'another record' ELSE n.district_basis END AS district_basis,
-  n.status, n.from_at, n.until_at, n.announced_on, p.publisher,
+  CASE WHEN f.district IS NULL THEN NULL WHEN n.adcode IS f.adcode THEN n.district_basis
+    ELSE iif(f.district_basis = 'correction', 'correction', 'another record') END AS district_basis,
+  n.status, n.from_at, n.until_at, n.announced_on, n.publisher,
+  n.last_confirmed_on, n.paper_count, n.day_count, n.is_disputed,
   f.latitude, f.longitude, f.geocode_precision, f.geocode_source, f.geocode_accuracy_m,
-  n.page_id, n.start_char, n.end_char, n.quote, n.id AS claim_id,
-  n.audience, n.designation, n.phone, n.hours
-FROM newest AS n
+  n.page_id, n.start_char, n.end_char, n.quote, n.claim_id,
+  coalesce(n.address, (SELECT value FROM facility_values AS v WHERE v.facility_id = f.id AND v.kind = n.kind
+    AND v.field = 'address' ORDER BY v.last_on DESC, v.claim_id LIMIT 1)) AS address,
+  coalesce(n.audience, (SELECT value FROM facility_values AS v WHERE v.facility_id = f.id AND v.kind = n.kind
+    AND v.field = 'audience' ORDER BY v.last_on DESC, v.claim_id LIMIT 1)) AS audience,
+  coalesce(n.designation, (SELECT value FROM facility_values AS v WHERE v.facility_id = f.id AND v.kind = n.kind
+    AND v.field = 'designation' ORDER BY v.last_on DESC, v.claim_id LIMIT 1)) AS designation,
+  coalesce(n.phone, (SELECT value FROM facility_values AS v WHERE v.facility_id = f.id AND v.kind = n.kind
+    AND v.field = 'phone' ORDER BY v.last_on DESC, v.claim_id LIMIT 1)) AS phone,
+  coalesce(n.hours, (SELECT value FROM facility_values AS v WHERE v.facility_id = f.id AND v.kind = n.kind
+    AND v.field = 'hours' ORDER BY v.last_on DESC, v.claim_id LIMIT 1)) AS hours
+FROM temp.newest AS n
 JOIN facilities AS f ON f.id = n.facility_id
-JOIN pages AS p ON p.id = n.page_id
-WHERE n.rank = 1
+WHERE n.kind = 'fever_clinic'
 ORDER BY f.adcode, f.name, f.id

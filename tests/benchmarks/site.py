@@ -23,11 +23,12 @@ from datasette.plugins import pm
 
 import db.site
 from db import facilities, store
-from db.models import Article, Claim, DeclaredCount, Notice, Page
+from db.models import Article, Claim, DeclaredCount, Division, Notice, Page
 from db.site.directory import NAME
 from db.site.server import site
 from db.store import insert
-from ingest.geocode import divisions, spot
+from ingest.geocode import divisions
+from ingest.stored import derive
 
 METADATA = Path(__file__).resolve().parents[2] / "metadata.yml"
 A_PAGE = 50  # clinics
@@ -39,7 +40,8 @@ FACTOR = 1.5  # of stock Datasette's row page: what a page may take
 def made_up(count: int) -> Iterator[Page | Article | Claim | DeclaredCount | Notice]:
     """The pages of a directory of `count` clinics, and what was read from them."""
     random = Random(1)
-    counties = [d for d in divisions() if d.level == "county" and d.latitude is not None]
+    known_divisions = [Division.model_validate(row) for row in divisions()]
+    counties = [d for d in known_divisions if d.level == "county" and d.latitude is not None]
     for number in range(count // A_PAGE):
         county = counties[number % len(counties)]
         city = county.parent_adcode or county.adcode
@@ -74,7 +76,7 @@ def build(file: Path, count: int) -> None:
     with store.opened(file) as database:
         facilities.divisions(database, divisions())
         insert(database, list(made_up(count)))
-        facilities.derive(database, spot)
+        derive(database, ())
 
 
 def paths(rows: list[tuple[str, str, str]]) -> dict[str, list[str]]:

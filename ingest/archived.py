@@ -1,0 +1,93 @@
+"""From the archive to what is read: the articles of each issue, and the pages of single addresses, without the network."""
+
+from collections.abc import Container, Iterator
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from db.errors import InputError
+from ingest import archive
+from ingest.epaper import dated, properties
+from ingest.fetch import address
+from ingest.issues import articles, issue
+from ingest.links import DAY, key
+from ingest.markup import decoded
+from ingest.papers import Paper, of_address, paper
+from ingest.read import Fetched, Source
+from ingest.visits import Answer, answer
+
+
+def archived(
+    kept: Database, more: Path | None, failed: list[str], urls: Container[str] | None = None
+) -> Iterator[Source]:
+    """The articles in an archive, issue by issue, then those of single addresses, each once.
+
+    Args:
+        kept: the archive.
+        more: more papers than those of seeds/papers.csv.
+        failed: what can't be read is added to it.
+        urls: only these single addresses.
+    """
+    seen: set[str] = set()
+    for name, day, url in archive.pulls(kept):
+        if urls is not None and url not in urls:
+            continue
+        try:
+            for link, page, whose in contents(kept, name, day, url, more):
+                if link not in seen:
+                    seen.add(link)
+                    yield source(link, page, whose, day)
+        except InputError as error:
+            failed.append(str(error))
+
+
+def contents(
+    kept: Database, name: str | None, day: date | None, url: str | None, more: Path | None
+) -> Iterator[tuple[str, Answer, Paper | None]]:
+    """The articles of a pull: address, bytes, and the paper if that is known.
+
+    Raises:
+        InputError: the paper is not known, or its pages in the archive can't be read.
+    """
+
+    def get(url: str) -> Answer | None:
+        found = archive.with_bytes(kept, address(url))
+        return answer(kept, found) if found else None
+
+    if url is not None:
+        page = get(url)
+        yield from [(url, page, of_address(url, more))] if page else []
+    elif name is not None and day is not None:
+        whose = paper(name, more)
+        found = issue(whose, day, get)
+        yield from ((link, page, whose) for link, page in (articles(found, whose, day, get) if found else ()))
+
+
+def source(url: str, page: Answer, whose: Paper | None, on: date | None) -> Source:
+    """A fetched page as it is read, with what its paper, the page's own marks and its address tell of it.
+
+    Raises:
+        InputError: its characters can't be told.
+    """
+    known = properties(decoded(page.data, page.content_type)) if on is None or whose is None else {}
+    on = on or dated(known) or in_address(url)
+    publisher = whose.name if whose else known.get("papername") or None
+    name = "-".join(filter(None, [publisher, on.isoformat() if on else None, hashed(url, whose)]))
+    fetched = Fetched(name, page.url, page.data, page.content_type, whose)
+    return Source(fetched, publisher, whose.home if whose else None, on)
+
+
+def hashed(url: str, whose: Paper | None) -> str:
+    """A short name for an address, the same with and without a query that does not matter."""
+    return sha256((key(url, whose) if whose else url).encode()).hexdigest()[:8]
+
+
+def in_address(url: str) -> date | None:
+    """The day in an address, as e-papers have it, if there is exactly one."""
+    days = {match.groups() for match in DAY.finditer(url)}
+    try:
+        return date(*map(int, days.pop())) if len(days) == 1 else None
+    except ValueError:
+        return None
