@@ -5,7 +5,6 @@ import re
 import sqlite3
 from html import unescape
 from html.parser import HTMLParser
-from importlib.util import find_spec
 from pathlib import Path
 from shutil import copy
 from urllib.parse import urlencode
@@ -17,9 +16,10 @@ from rdflib import SDO
 from sqlite_utils import Database as Tables
 
 from db import search
-from db.models import SEARCHED
+from db.models import PUBLISHED, SEARCHED
 from db.site import headers
 from db.site.facilities import TYPES
+from db.site.feeds import ALL
 from db.vocabulary import OWN_POINT, Kind
 from tests.conftest import select
 from tests.serving import ask, get, text
@@ -30,7 +30,7 @@ KINDS_OF_PAGE = (
     "/district/140105",
     "/district/140100",
     "/district/140000",
-    "/facility/1d4e25d2c1be",
+    "/facility/d76551022002",
     "/notice/46a5030c577c7448",
     "/article/taiyuan-evening-news-2022-12-14:381",
     f"{PAGE}?start=641&end=656",
@@ -44,7 +44,7 @@ KINDS_OF_PAGE = (
     "/facilities/division_counts/140105",
     "/facilities/claims?_size=3",
     "/facilities/facility_names?_size=3",
-    "/facilities/open_on?date=2022-12-13",
+    "/facilities/open_on?day=2022-12-13",
     "/facilities?sql=select+name,status+from+fever_clinics+where+district=:d&d=小店区",
     "/nothing",
 )
@@ -125,7 +125,7 @@ def test_the_language_is_the_one_asked_for(directory: Path) -> None:
 
 def test_english_pages_hold_no_chinese_of_ours(directory: Path) -> None:
     ours = set()
-    for path in ("/", "/district/140105", "/facility/1d4e25d2c1be", "/audit", "/doubts", "/api", "/facilities"):
+    for path in ("/", "/district/140105", "/facility/d76551022002", "/audit", "/doubts", "/api", "/facilities"):
         page = words(text(directory, path, **{"accept-language": "en"}))
         ours |= {word for word in ("机构", "报纸", "数量", "公告", "区划", "原文") if word in page}
     assert ours == set()
@@ -141,11 +141,14 @@ def test_a_district_lists_its_facilities_with_status_day_and_paper(directory: Pa
     assert listed == known
 
 
-def test_a_district_links_to_its_feeds_and_exports_where_they_are_served(directory: Path) -> None:
+def test_a_district_links_to_its_feeds_and_exports(directory: Path) -> None:
     page = text(directory, "/district/140105")
-    served = find_spec("db.exports") is not None
-    for address in ("/-/feeds/fever_clinics.atom", "/-/calendar.ics", "/-/exports/geojson", "/-/exports/hsds"):
-        assert (f'href="{address}?adcode=140105"' in page) == served
+    addresses = [f"/-/feeds/{kind}.atom" for kind in (ALL, *(str(model.__tablename__) for model in PUBLISHED))]
+    addresses += ["/-/calendar.ics", "/-/exports/csv", "/-/exports/geojson", "/-/exports/hsds"]
+    for address in addresses:
+        assert page.count(f'href="{address}?adcode=140105"') == (1 if "exports" in address else 2), address
+    assert "datapackage" not in page
+    assert 'href="/-/exports/datapackage"' in text(directory, "/")
 
 
 def test_divisions_without_news_say_so(directory: Path) -> None:
@@ -155,14 +158,14 @@ def test_divisions_without_news_say_so(directory: Path) -> None:
 
 
 def test_a_facility_shows_the_words_in_their_sentence(directory: Path) -> None:
-    page = text(directory, "/facility/1d4e25d2c1be")
+    page = text(directory, "/facility/d76551022002")
     assert "<mark>山西白求恩医院(山西医学科学院)</mark>" in page
     assert "没有它自己的坐标" in words(page)
     assert not any(tag == "a" and (a.get("href") or "").startswith("geo:") for tag, a in Links(page).tags)
 
 
 def test_linked_data_are_in_schema_org_words(directory: Path) -> None:
-    page = text(directory, "/facility/1d4e25d2c1be")
+    page = text(directory, "/facility/d76551022002")
     data = json.loads(re.findall(r'(?s)<script type="application/ld\+json">(.*?)</script>', page)[0])
     assert data["@type"] == "MedicalClinic"
     assert data["name"] == "山西白求恩医院"
@@ -226,7 +229,7 @@ def test_the_conditions_of_a_table_are_shown_and_can_be_dropped(directory: Path)
 
 
 def test_ready_queries_answer_in_words_and_sql_as_it_is_stored(directory: Path) -> None:
-    ready, own = "/facilities/open_on?date=2022-12-13", "/facilities?sql=select+status+from+fever_clinics+limit+1"
+    ready, own = "/facilities/open_on?day=2022-12-13", "/facilities?sql=select+status+from+fever_clinics+limit+1"
     assert "发热门诊" in words(text(directory, ready))
     assert "fever_clinic" not in words(text(directory, ready))
     english = words(text(directory, ready, **{"accept-language": "en"}))
@@ -349,7 +352,7 @@ def test_robots_and_the_map_of_the_site(directory: Path) -> None:
         "http://localhost/sitemap-0.xml"
     ]
     addresses = [str(e.text) for e in ElementTree.fromstring(places.text).iter(f"{space}loc")]
-    assert len(addresses) == 4 + 12 + 69 + 16 + 5
+    assert len(addresses) == 4 + 12 + 70 + 16 + 5
     answers = ask(directory, *(address.removeprefix("http://localhost") for address in addresses))
     assert {answer.status_code for answer in answers} == {200}
 

@@ -9,8 +9,9 @@ from string import Formatter
 import pytest
 
 from db import vocabulary
+from db.dictionary import dictionary
 from db.models import TABLES
-from db.site.languages import Language, accepted, dictionary
+from db.site.languages import Language, accepted
 from db.site.words import Words
 from tests.conftest import ROOT
 

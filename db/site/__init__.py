@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Callable
 from functools import partial
-from importlib.util import find_spec
 from typing import Any
 
 from datasette import hookimpl
@@ -11,6 +10,7 @@ from datasette.utils.asgi import Base400, Request, Response
 from jinja2 import Environment
 
 from db import known, search
+from db.exports.records import DATABASE
 from db.models import PUBLISHED, TABLES
 from db.site import (
     answers,
@@ -28,7 +28,7 @@ from db.site import (
     results,
     sitemaps,
 )
-from db.site.directory import NAME, Datasette
+from db.site.directory import Datasette
 from db.site.words import Words
 
 ERRORS = {"SQL Interrupted": "error.slow", "Invalid SQL": "error.sql"}  # Datasette's titles, and our words for them
@@ -64,8 +64,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
             "cells": cells,
             "published": [str(model.__tablename__) for model in PUBLISHED],
             "all_tables": [str(model.__tablename__) for model in TABLES],
-            "main_database": NAME,
-            "has_exports": find_spec("db.exports") is not None,
+            "main_database": DATABASE,
             "site_metadata": datasette.metadata(),
         },
     )

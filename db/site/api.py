@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from datasette.utils.asgi import Request, Response
 
+from db.exports.records import DATABASE
 from db.site import links
 from db.site.answers import rendered
-from db.site.directory import NAME, Datasette, select
+from db.site.directory import Datasette, select
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +33,11 @@ def examples(district: str, adcode: str, facility: str, table: str) -> list[Exam
         Example("api.facets", links.rows(f"{table}.json", _facet="status", _size=0)),
         Example("api.row", f"{links.row('facilities', facility)}.json?_shape=array"),
         Example(
-            "api.sql", links.sql(by_status, district=district).replace(f"/{NAME}?", f"/{NAME}.json?") + "&_shape=array"
+            "api.sql",
+            links.sql(by_status, district=district).replace(f"/{DATABASE}?", f"/{DATABASE}.json?") + "&_shape=array",
         ),
-        Example("api.proof", links.sql(proof).replace(f"/{NAME}?", f"/{NAME}.json?") + "&_shape=array"),
-        Example("api.query", links.rows("open_on.json", date="2022-12-14", _shape="array")),
+        Example("api.proof", links.sql(proof).replace(f"/{DATABASE}?", f"/{DATABASE}.json?") + "&_shape=array"),
+        Example("api.query", links.rows("open_on.json", day="2022-12-14", known="2022-12-14", _shape="array")),
     ]
 
 

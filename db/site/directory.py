@@ -4,7 +4,7 @@ from typing import Any
 
 from datasette.utils.asgi import NotFound
 
-NAME = "facilities"  # of the database in addresses and in metadata.yml, whatever the file is called
+from db.exports.records import DATABASE
 
 Row = dict[str, Any]
 Datasette = Any  # datasette.app can't be imported while it loads this plugin, and it has no types
@@ -12,7 +12,7 @@ Datasette = Any  # datasette.app can't be imported while it loads this plugin, a
 
 async def select(datasette: Datasette, sql: str, **parameters: object) -> list[Row]:
     """The rows of a query, by column."""
-    found = await datasette.get_database(NAME).execute(sql, parameters)
+    found = await datasette.get_database(DATABASE).execute(sql, parameters)
     return [dict(zip(found.columns, row, strict=True)) for row in found.rows]
 
 

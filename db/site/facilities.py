@@ -103,7 +103,7 @@ def linked_data(place: Row, claims: Sequence[Row], request: Request) -> Markup:
     }
     data: dict[str, Any] = {
         "@context": "https://schema.org",
-        "@type": TYPES[place["kinds"].split()[0]],
+        "@type": TYPES[place["kinds"].split()[0]] if place["kinds"] else "Place",
         "@id": request.url.partition("?")[0],
         "identifier": place["id"],
         "name": place["name"],

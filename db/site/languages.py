@@ -1,12 +1,8 @@
-"""The languages of the site: which one an answer speaks, and the dictionary file that holds them."""
+"""The languages of the site: which one an answer speaks."""
 
 from enum import StrEnum
-from functools import cache
-from importlib import resources
 from re import fullmatch
-from typing import Any
 
-import yaml
 from datasette.utils.asgi import Request
 
 COOKIE = "fangzhi_lang"
@@ -17,13 +13,6 @@ class Language(StrEnum):
 
     zh = "zh"
     en = "en"
-
-
-@cache
-def dictionary() -> dict[str, Any]:
-    """The dictionary file: `interface`, `values` and `columns`."""
-    text = resources.files("db.site").joinpath("dictionary.yml").read_text("utf-8")
-    return dict(yaml.safe_load(text))
 
 
 def chosen(request: Request | None) -> Language:

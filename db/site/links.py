@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode
 from datasette.utils import path_with_replaced_args, tilde_encode
 from datasette.utils.asgi import Request
 
-from db.site.directory import NAME
+from db.exports.records import DATABASE
 from db.site.languages import Language
 
 
@@ -43,32 +43,38 @@ def spot(row: Mapping[str, Any]) -> str:
 
 def row(table: str, key: str) -> str:
     """A row in Datasette."""
-    return f"/{NAME}/{table}/{tilde_encode(key)}"
+    return f"/{DATABASE}/{table}/{tilde_encode(key)}"
 
 
 def rows(table: str, **filters: object) -> str:
     """A table in Datasette, filtered."""
-    return f"/{NAME}/{table}" + (f"?{urlencode(filters)}" if filters else "")
+    return f"/{DATABASE}/{table}" + (f"?{urlencode(filters)}" if filters else "")
 
 
 def sql(query: str, **parameters: object) -> str:
     """Datasette's page of a query."""
-    return f"/{NAME}?{urlencode({'sql': query, **parameters})}"
+    return f"/{DATABASE}?{urlencode({'sql': query, **parameters})}"
 
 
-def feed(kind: str, adcode: str) -> str:
-    """The Atom feed of a kind of facility, or of notices, in a division."""
-    return f"/-/feeds/{kind}.atom?{urlencode({'adcode': adcode})}"
+def feed(kind: str, adcode: str | None = None) -> str:
+    """The Atom feed of a published table, or of all, in a division or everywhere."""
+    return f"/-/feeds/{kind}.atom{selected(adcode)}"
 
 
-def calendar(adcode: str) -> str:
-    """The iCalendar of a division's dated notices and closures."""
-    return f"/-/calendar.ics?{urlencode({'adcode': adcode})}"
+def calendar(adcode: str | None = None, kind: str | None = None) -> str:
+    """The iCalendar of dated notices and closures."""
+    return f"/-/calendar.ics{selected(adcode, kind)}"
 
 
-def export(format: str, adcode: str) -> str:
-    """A division's facilities in a format."""
-    return f"/-/exports/{format}?{urlencode({'adcode': adcode})}"
+def export(format: str, adcode: str | None = None, kind: str | None = None) -> str:
+    """The published tables in a format."""
+    return f"/-/exports/{format}{selected(adcode, kind)}"
+
+
+def selected(adcode: str | None, kind: str | None = None) -> str:
+    """The part of an address that chooses a division and a published table."""
+    chosen = {name: value for name, value in (("adcode", adcode), ("kind", kind)) if value}
+    return f"?{urlencode(chosen)}" if chosen else ""
 
 
 def languages(request: Request, urls: Any) -> dict[Language, str]:

@@ -58,7 +58,7 @@ def stretches(text: str, left: int, right: int, spans: Iterable[Row], focus: ran
     edges |= {edge for edge in (focus.start, focus.stop) if left < edge < right}
     for start, end in pairwise(sorted(edges)):
         over = [span for span in here if span["start_char"] <= start and end <= span["end_char"]]
-        over.sort(key=lambda span: span["start_char"] - span["end_char"])
+        over.sort(key=lambda span: (span["start_char"] - span["end_char"], span["record"] == "claim"))
         opens = tuple(span for span in over if span["start_char"] == start)
         closes = tuple(span for span in over if span["end_char"] == end)
         yield Stretch(text[start:end], start, tuple(over), focus.start <= start < end <= focus.stop, opens, closes)

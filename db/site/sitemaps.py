@@ -4,8 +4,9 @@ from xml.sax.saxutils import escape
 
 from datasette.utils.asgi import Request, Response
 
+from db.exports.records import DATABASE
 from db.site import links
-from db.site.directory import NAME, Datasette, select
+from db.site.directory import Datasette, select
 
 SIZE = 10_000  # addresses of a map; the protocol allows 50,000
 NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
@@ -20,7 +21,7 @@ ADDRESSES = """SELECT kind, id FROM (
 
 async def robots_view(datasette: Datasette, request: Request) -> Response:
     """What crawlers may ask for: everything but the questions that cost."""
-    lines = ("User-agent: *", f"Disallow: /{NAME}?", f"Disallow: /{NAME}/*?", "Disallow: /search", "")
+    lines = ("User-agent: *", f"Disallow: /{DATABASE}?", f"Disallow: /{DATABASE}/*?", "Disallow: /search", "")
     return Response.text("\n".join((*lines, f"Sitemap: {datasette.absolute_url(request, '/sitemap.xml')}", "")))
 
 

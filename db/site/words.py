@@ -7,8 +7,9 @@ from functools import cache
 from re import fullmatch
 from typing import Any, get_args
 
+from db.dictionary import dictionary
 from db.models import TABLES, Record
-from db.site.languages import Language, dictionary
+from db.site.languages import Language
 
 SEVERAL = ("kinds",)  # columns of several words, a space between
 TAGS = {Language.zh: "zh-CN", Language.en: "en"}  # as HTML names them

@@ -23,8 +23,8 @@ from datasette.plugins import pm
 
 import db.site
 from db import facilities, store
+from db.exports.records import DATABASE
 from db.models import Article, Claim, DeclaredCount, Division, Notice, Page
-from db.site.directory import NAME
 from db.site.server import site
 from db.store import insert
 from ingest.geocode import divisions
@@ -81,7 +81,7 @@ def build(file: Path, count: int) -> None:
 
 def paths(rows: list[tuple[str, str, str]]) -> dict[str, list[str]]:
     """The addresses of each kind of page, one for each round."""
-    table = f"/{NAME}/fever_clinics"
+    table = f"/{DATABASE}/fever_clinics"
     return {
         "home": ["/"] * len(rows),
         "district": [f"/district/{adcode}" for _, adcode, _ in rows],
@@ -131,7 +131,7 @@ async def measure(file: Path) -> int:
     with without_plugin():
         stock = site(file, METADATA)
         await stock.invoke_startup()
-    found = await ours.get_database(NAME).execute(
+    found = await ours.get_database(DATABASE).execute(
         "SELECT id, adcode, name FROM fever_clinics ORDER BY substr(id, 3) LIMIT :n", {"n": ROUNDS}
     )
     kinds = paths([tuple(row) for row in found.rows])
