@@ -280,7 +280,11 @@ class Notice(Read, table=True):
     new_date: str | None = Field(default=None, regex=DATE, title="改期", description="Day it is put off to")
     announced_on: str | None = Field(default=None, regex=DATE, title="见报日", description="Day of publication")
     supersedes_id: str | None = Field(
-        default=None, foreign_key="notices.id", title="取代", description="Earlier notice on the same matter"
+        default=None,
+        foreign_key="notices.id",
+        index=True,
+        title="取代",
+        description="Earlier notice on the same matter",
     )
 
 

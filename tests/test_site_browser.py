@@ -14,12 +14,16 @@ from tests.serving import served
 pytestmark = pytest.mark.skipif(browser_is_missing(), reason="no Chromium on this machine")
 
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
+KNOWN = "?day=2022-12-21&known=2022-12-21"
 PAGES = (
     "/",
+    f"/{KNOWN}",
     "/district/140105",
-    "/district/140100",
-    "/facility/d76551022002",
-    "/notice/46a5030c577c7448",
+    f"/district/140100{KNOWN}",
+    "/facility/bae736f7ac62",
+    f"/facility/4d1f0a5a11fc{KNOWN}",
+    "/facility/ba3146893182",
+    "/notice/ade4b0a1e3f1fc09",
     "/article/taiyuan-evening-news-2022-12-14:381",
     "/page/taiyuan-evening-news-2022-12-14?start=641&end=656",
     "/audit",
@@ -31,13 +35,19 @@ PAGES = (
     "/facilities/fever_clinics/998becb0629c",
     "/facilities/clinics_by_district?district=晋源区",
     "/facilities?sql=select+name,status+from+fever_clinics+limit+2",
-    "/nothing",
 )
 
 
 @pytest.fixture(scope="module")
 def address(directory: Path) -> Iterator[str]:
     with served(directory) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def later(remembered: Path) -> Iterator[str]:
+    """The site of the directory that later pages change."""
+    with served(remembered) as found:
         yield found
 
 
@@ -116,6 +126,59 @@ def test_the_language_is_switched_and_kept(page: Page, address: str) -> None:
     assert page.get_attribute("html", "lang") == "zh-CN"
 
 
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("java_script_enabled", [True, False], ids=["script", "no script"])
+def test_a_reporter_asks_what_was_known_on_a_day(
+    browser: Browser, later: str, viewport: Any, java_script_enabled: bool
+) -> None:
+    with opened(browser, later, viewport=viewport, java_script_enabled=java_script_enabled) as page:
+        page.goto(f"{later}/district/140105")
+        taihang = page.locator("#fever_clinics ~ .facilities > li", has_text="太航医院")
+        expect(taihang.locator(".suspended")).to_be_visible()
+        page.click(".as-of summary")
+        page.fill("#day", "2022-12-21")
+        page.fill("#known", "2022-12-14")
+        page.click(".as-of button")
+        expect(page.locator(".moment")).to_contain_text("按 2022-12-14 所知，2022-12-21 的情况")
+        expect(taihang.locator(".open")).to_be_visible()
+        taihang.locator("a").click()
+        expect(page.locator("h1")).to_have_text("太航医院")
+        expect(page.locator(".moment")).to_contain_text("按 2022-12-14 所知")
+        expect(page.locator(".timeline > li")).to_have_count(1)
+        page.click("text=回到最新")
+        expect(page.locator(".timeline > li")).to_have_count(2)
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+def test_a_resident_reads_the_history_of_a_clinic(browser: Browser, later: str, viewport: Any) -> None:
+    with opened(browser, later, viewport=viewport) as page:
+        page.goto(later)
+        page.fill("#q", "甲乙医院")
+        page.press("#q", "Enter")
+        page.click(".facilities >> text=甲乙医院")
+        states = page.locator(".timeline > li > .status")
+        expect(states).to_have_text(["恢复开放", "暂停", "暂停", "暂停", "开放"])
+        expect(page.locator(".contradiction")).to_contain_text("采信")
+        page.locator(".timeline > li").nth(3).locator("a.printed").click()
+        expect(page.locator("mark.focus")).to_have_text("甲乙医院")
+        expect(page.locator("h1")).to_have_text("《山西晚报》2022年12月18日")
+
+
+def test_feeds_calendar_and_downloads_are_found(page: Page, address: str) -> None:
+    page.goto(f"{address}/district/140105")
+    for kind in ("application/atom+xml", "text/calendar"):
+        for link in page.locator(f"link[rel=alternate][type='{kind}']").all():
+            answer = page.request.get(address + (link.get_attribute("href") or ""))
+            assert answer.headers["content-type"].startswith(kind)
+            assert "adcode=140105" in answer.url
+    with page.expect_download() as calendar:
+        page.click(".downloads >> text=日历")
+    assert calendar.value.suggested_filename == "fangzhi-140105.ics"
+    with page.expect_download() as places:
+        page.click(".downloads >> text=GeoJSON")
+    assert places.value.suggested_filename == "fangzhi-140105.geojson"
+
+
 def focused(page: Page) -> str:
     return str(page.evaluate("document.activeElement.getAttribute('href') || document.activeElement.id"))
 
@@ -168,12 +231,14 @@ COLOURS = {
 
 @pytest.mark.parametrize(("locale", "viewport"), [("zh-CN", PHONE), ("en", DESK)], ids=["zh", "en"])
 def test_every_page_fits_the_screen_and_axe_finds_no_violation(
-    browser: Browser, address: str, locale: str, viewport: Any
+    browser: Browser, later: str, locale: str, viewport: Any
 ) -> None:
     axe, found = Axe(), list[str]()
-    with opened(browser, address, locale=locale, viewport=viewport, color_scheme="light") as page:
-        for path in PAGES[:-1]:
-            page.goto(address + path)
+    with opened(browser, later, locale=locale, viewport=viewport, color_scheme="light") as page:
+        for path in PAGES:
+            answer = page.goto(later + path)
+            assert answer, path
+            assert answer.status == 200, path
             assert page.get_attribute("html", "lang") == locale
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
             light = axe.run(page, options=RULES).response["violations"]

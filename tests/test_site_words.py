@@ -55,7 +55,7 @@ def used() -> set[str]:
 
 def test_every_interface_string_is_used_and_there_in_both_languages() -> None:
     strings = dictionary()["interface"]
-    built = {key for key in strings if key.startswith(("legend.", "api.name.", "api.means."))}
+    built = {key for key in strings if key.startswith(("legend.", "api.name.", "api.means.", "correction."))}
     assert used() | built == set(strings)
     for key, words in strings.items():
         assert set(words) == set(Language), key

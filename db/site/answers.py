@@ -26,5 +26,6 @@ def rendered(datasette: Datasette, request: Request, template: str, context: dic
         "extra_css_urls": [{"url": datasette.urls.path(STYLE)}],
         "t": Words(languages.chosen(request)),
         "language_urls": links.languages(request, datasette.urls),
+        "kept": context["moment"].query if "moment" in context else "",
     }
     return Response.html(datasette.jinja_env.unwaiting.get_template(template).render(known | context))

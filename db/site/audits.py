@@ -3,9 +3,21 @@
 from datasette.utils.asgi import Request, Response
 
 from db.site.answers import rendered
-from db.site.directory import Datasette, select
+from db.site.directory import Datasette, gathered, select
+from db.site.facilities import CANDIDATES, CONTRADICTIONS, other
 
 SHOWN = 200  # counts or doubts on a page; the tables hold the rest
+
+REMEMBERED = {  # what comes of comparing pages
+    "contradictions": f"""{CONTRADICTIONS}
+      ORDER BY x.prevails_id IS NOT NULL, x.day DESC, x.claim_id, x.other_id, x.field LIMIT {SHOWN}""",
+    "misprints": f"""SELECT m.*, p.publisher, p.published_on FROM misprints AS m JOIN pages AS p ON p.id = m.page_id
+      ORDER BY p.published_on DESC, m.claim_id LIMIT {SHOWN}""",
+    "corrections": f"SELECT * FROM corrections ORDER BY state = 'applied', id, field, value LIMIT {SHOWN}",
+    "undecided": f"""SELECT m.id, m.name, m.facility_id, m.tests, f.id AS candidate_id, f.name AS candidate
+      FROM facility_matches AS m JOIN json_each({CANDIDATES}) AS c JOIN facilities AS f ON f.id = c.value
+      WHERE m.outcome = 'ambiguous' ORDER BY m.name, m.id, f.name, f.id LIMIT {SHOWN}""",
+}
 
 
 async def counts_view(datasette: Datasette, request: Request) -> Response:
@@ -21,7 +33,8 @@ async def counts_view(datasette: Datasette, request: Request) -> Response:
         """SELECT count(*) AS n, coalesce(sum(declared = listed), 0) AS agreed,
           coalesce(sum(declared <> listed AND listed = 0), 0) AS unlisted FROM declared_counts""",
     )
-    shown = {"counts": counts, "totals": totals[0], "limit": SHOWN}
+    found = await gathered(datasette, REMEMBERED)
+    shown = {"counts": counts, "totals": totals[0], "limit": SHOWN, "pair": other} | found
     return rendered(datasette, request, "audit.html", shown)
 
 

@@ -7,26 +7,27 @@ from typing import Any
 from datasette.utils.asgi import NotFound, Request, Response
 
 from db.models import DivisionCount
-from db.site import maps
+from db.site import maps, moments
 from db.site.answers import rendered
 from db.site.directory import Datasette, Row, one, select
 from db.site.outlines import outline
 
 LISTED = 50  # facilities of a kind or notices on a district's page; the tables hold the rest
-KINDS = ("fever_clinics", "hospitals", "scenic_sites")
 
 COUNTED = tuple(column for column in DivisionCount.model_fields if column.endswith("_count"))
 COUNTS = "d.adcode, d.name, d.level, d.parent_adcode, c.newest_on, " + ", ".join(
     f"coalesce(c.{column}, 0) AS {column}" for column in COUNTED
 )
 HERE = "(current_adcode = :adcode OR (current_adcode IS NULL AND adcode = :adcode))"
+LATER = """EXISTS (SELECT 1 FROM notices AS n
+  WHERE n.supersedes_id = district_notices.id AND (n.announced_on <= :known OR n.announced_on IS NULL))"""
 
 # The facilities of a division, of each kind, but not those in a division below it.
 LISTS = " UNION ALL ".join(
     f"""SELECT * FROM (SELECT '{table}' AS listed, id, name, status, from_at, until_at, announced_on, publisher,
-      {"audience" if table == "fever_clinics" else "NULL AS audience"}
+      last_confirmed_on, is_disputed, {"audience" if table == "fever_clinics" else "NULL AS audience"}
     FROM {table} WHERE {HERE} ORDER BY name, id LIMIT {LISTED})"""
-    for table in KINDS
+    for table in moments.KINDS
 )
 
 
@@ -76,7 +77,7 @@ def short(name: str) -> str:
 
 async def view(datasette: Datasette, request: Request) -> Response:
     """The page of a division."""
-    adcode = request.url_vars["adcode"]
+    adcode, moment = request.url_vars["adcode"], moments.asked(request)
     here = await one(
         datasette,
         f"""SELECT {COUNTS}, up.name AS parent, up.parent_adcode AS grandparent_adcode, top.name AS grandparent
@@ -90,9 +91,18 @@ async def view(datasette: Datasette, request: Request) -> Response:
     root, rows = adcode, list[Row]()
     if here["level"] != "county":
         root, rows = await opened(datasette, adcode, await children(datasette, adcode))
-    listed = await select(datasette, LISTS, adcode=adcode)
+    if moment:
+        sums = await moments.counted(datasette, moment)
+        (here,), rows = moments.then([here], sums), moments.then(rows, sums)
+        listed = await moments.facilities(datasette, HERE, moment, adcode, LISTED)
+    else:
+        listed = await select(datasette, LISTS, adcode=adcode)
     notices = await select(
-        datasette, f"SELECT * FROM district_notices WHERE {HERE} ORDER BY date DESC, id LIMIT {LISTED}", adcode=adcode
+        datasette,
+        f"""SELECT *, {LATER} AS is_superseded FROM district_notices WHERE {HERE}{f" AND {moments.PRINTED}" if moment else ""}
+        ORDER BY date DESC, id LIMIT {LISTED}""",
+        adcode=adcode,
+        **moment.days,
     )
     counts = await select(
         datasette,
@@ -101,10 +111,11 @@ async def view(datasette: Datasette, request: Request) -> Response:
     )
     shown = {
         "here": here,
+        "moment": moment,
         "root": root,
         "rows": rows,
         "map": drawn(rows),
-        "listed": {table: [row for row in listed if row["listed"] == table] for table in KINDS},
+        "listed": {table: [row for row in listed if row["listed"] == table] for table in moments.KINDS},
         "notices": notices,
         "counts": counts,
         "limit": LISTED,

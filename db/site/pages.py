@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 from urllib.parse import unquote
 
 from datasette.utils.asgi import Request, Response
@@ -18,6 +19,14 @@ SPANS = """SELECT * FROM (
   UNION ALL SELECT 'count', id, start_char, end_char, scope, kind, NULL FROM declared_counts WHERE page_id = :page
   UNION ALL SELECT 'doubt', id, start_char, end_char, detail, kind, NULL FROM issues WHERE page_id = :page
 ) WHERE start_char < :end AND end_char > :start ORDER BY start_char, end_char DESC, record, id"""
+
+STORY = """WITH RECURSIVE
+earlier (id) AS (
+  SELECT :id UNION SELECT n.supersedes_id FROM earlier JOIN notices AS n USING (id) WHERE n.supersedes_id IS NOT NULL
+),
+story (id) AS (SELECT id FROM earlier UNION SELECT n.id FROM story JOIN notices AS n ON n.supersedes_id = story.id)
+SELECT n.*, p.publisher FROM story JOIN notices AS n USING (id) JOIN pages AS p ON p.id = n.page_id
+ORDER BY n.announced_on, n.date, n.id LIMIT 50"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +117,12 @@ async def notice_view(datasette: Datasette, request: Request) -> Response:
     article = await one(datasette, "SELECT * FROM articles WHERE id = :id", id=notice["article_id"])
     focus = range(notice["start_char"], notice["end_char"])
     span = min(article["start_char"], focus.start), max(article["end_char"], focus.stop)
-    return await shown(datasette, request, page, *span, focus, {"notice": notice, "article": article})
+    story = await select(datasette, STORY, id=notice["id"])
+    return await shown(datasette, request, page, *span, focus, {"notice": notice, "article": article, "story": story})
 
 
 async def shown(
-    datasette: Datasette, request: Request, page: Row, start: int, end: int, focus: range, more: dict[str, Row]
+    datasette: Datasette, request: Request, page: Row, start: int, end: int, focus: range, more: dict[str, Any]
 ) -> Response:
     """A stretch of a page with its marks."""
     parameters = {"page": page["id"], "start": start, "end": end}

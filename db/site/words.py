@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from re import fullmatch
+from re import fullmatch, sub
 from typing import Any, get_args
 
 from db.dictionary import dictionary
@@ -122,6 +122,17 @@ class Words:
                 if found := fullmatch(pattern, detail):
                     return found.expand(words)
         return detail
+
+    def because(self, reason: str) -> str:
+        """Why something is so: a reason, or tests, in words."""
+        if self.language is Language.en:
+            return reason
+        names = values_of("facility_names", "reason") or {}
+        if reason in names:
+            return names[reason][self.language]
+        for pattern, words in dictionary()["reasons"]:
+            reason = sub(pattern, words, reason)
+        return reason
 
     def kind(self, kind: str) -> str:
         """A kind of facility."""
