@@ -68,6 +68,7 @@ def stories() -> list[Printed]:
     alone = OPENED.replace("12月13日起,", "").replace("2个,甲乙医院、", "1个,")
     return [
         Printed("2022-12-14", OPENED),
+        Printed("2022-12-15", OPENED, "山西晚报"),
         Printed("2022-12-16", again, "太原日报"),
         Printed("2022-12-18", SHUT.format("12月13日起停诊"), "山西晚报"),
         Printed("2022-12-20", MOVED),

@@ -62,6 +62,9 @@ def test_an_empty_choice_is_none(remembered: Path) -> None:
         plain, empty = ask(remembered, path, f"{path}?day=&known=")
         assert words(plain.text) == words(empty.text)
         assert "day=" not in plain.text
+        for answer in (plain, *ask(remembered, f"{path}?{KNOWN}")):
+            assert answer.headers["cache-control"].startswith("max-age=")
+            assert "set-cookie" not in answer.headers
 
 
 @pytest.mark.parametrize("day", ["x", "2022-13-01", "20221214", "2022-W50-3", "<script>x", "0"])
@@ -93,7 +96,12 @@ def test_a_history_is_a_line_of_time(remembered: Path) -> None:
     told += ["暂停 2022年12月13日起，未写明到何时", "开放 2022年12月13日起"]
     places = [history.index(state) for state in told]
     assert places == sorted(places)
-    assert "首报：《太原晚报》2022年12月14日 「甲乙医院」 再报：《太原日报》2022年12月16日" in history
+    reports = (
+        "首报：《太原晚报》2022年12月14日",
+        "转载：《山西晚报》2022年12月15日",
+        "再报：《太原日报》2022年12月16日",
+    )
+    assert " ".join(f"{report} 「甲乙医院」" for report in reports) in history
     assert "取代2022年12月20日起的「暂停」" in history
     assert "后由2022年12月29日见报的「恢复开放」取代" in history
     for link in re.findall(r'class="printed" href="([^"]+)"', page):
@@ -152,7 +160,7 @@ def test_what_papers_dispute_is_shown_with_both_quotes(remembered: Path) -> None
 
 def test_each_value_is_shown_with_its_words(remembered: Path) -> None:
     page = text(remembered, f"/facility/{id_of(remembered, '太原市第三人民医院')}")
-    assert "双塔西街1号 《太原晚报》2022年12月20日 「市第三人民医院」 · 1 家报纸、1 天" in re.sub(
+    assert "双塔西街1号 《太原晚报》2022年12月20日 「市第三人民医院」 · 佐证 1 家报纸、1 天" in re.sub(
         r"\s+", " ", words(page)
     )
 

@@ -28,4 +28,5 @@ def rendered(datasette: Datasette, request: Request, template: str, context: dic
         "language_urls": links.languages(request, datasette.urls),
         "kept": context["moment"].query if "moment" in context else "",
     }
-    return Response.html(datasette.jinja_env.unwaiting.get_template(template).render(known | context))
+    page = datasette.jinja_env.unwaiting.get_template(template).render(known | context)
+    return Response.html(page, headers={"cache-control": f"max-age={datasette.setting('default_cache_ttl')}"})

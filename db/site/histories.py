@@ -24,6 +24,16 @@ class State:
         return self.reports[0]
 
     @property
+    def since(self) -> str:
+        """The day from which it holds, with the hour where the paper says one."""
+        return moment(self.first["from_at"], self.first["starts_on"])
+
+    @property
+    def until(self) -> str | None:
+        """The last day or hour for which it is announced; None where no end is stated."""
+        return moment(self.first["until_at"], self.first["ends_on"]) if self.first["ends_on"] else None
+
+    @property
     def last_on(self) -> str:
         """The newest day on which a paper reports it."""
         return str(max(report["announced_on"] for report in self.reports))
@@ -51,7 +61,12 @@ class State:
     @property
     def is_until_notice(self) -> bool:
         """Whether the paper says that its end will be told."""
-        return any(FURTHER_NOTICE in report["sentence"].behind for report in self.reports)
+        return any(FURTHER_NOTICE in r["sentence"].before + r["sentence"].behind for r in self.reports)
+
+
+def moment(printed: str | None, day: str) -> str:
+    """A day with the hour that print gives it, where it is the day in print and not one that a correction gives."""
+    return printed if printed and printed[:10] == day else day
 
 
 def histories(claims: Sequence[Row]) -> dict[str, list[State]]:
