@@ -44,6 +44,16 @@ def test_lists_tell_what_the_ready_query_tells(remembered: Path, day: str, known
     assert {name for name, _ in found} >= set(expected) & here
 
 
+def test_a_city_counts_as_the_first_page_counts(remembered: Path) -> None:
+    for choice in ("", f"?{KNOWN}"):
+        counts = [
+            re.findall(r'<span class="counts">([^<]+)</span>', text(remembered, path + choice))
+            for path in ("/", "/district/140100")
+        ]
+        assert counts[0] == counts[1]
+        assert len(counts[0]) == 10
+
+
 def test_what_is_shown_is_said_and_kept_in_links(remembered: Path) -> None:
     page = text(remembered, f"/district/140105?{KNOWN}")
     assert "按 2022-12-21 所知，2022-12-21 的情况" in words(page)
@@ -67,11 +77,10 @@ def test_an_empty_choice_is_none(remembered: Path) -> None:
             assert "set-cookie" not in answer.headers
 
 
-@pytest.mark.parametrize("day", ["x", "2022-13-01", "20221214", "2022-W50-3", "<script>x", "0"])
-@pytest.mark.parametrize("path", ["/", "/district/140105", "/facility/998becb0629c"])
-def test_a_day_that_is_none_is_refused(directory: Path, path: str, day: str) -> None:
-    for name in ("day", "known"):
-        (answer,) = ask(directory, f"{path}?{name}={day}")
+@pytest.mark.parametrize("day", ["x", "2022-13-01", "20221214", "2022-W50-3", "<script>x"])
+def test_a_day_that_is_none_is_refused(directory: Path, day: str) -> None:
+    for path in (f"/?day={day}", f"/district/140105?known={day}", f"/facility/998becb0629c?day=2022-12-14&known={day}"):
+        (answer,) = ask(directory, path)
         assert answer.status_code == 400
         assert "不是日期" in words(answer.text)
         assert "<script>x" not in answer.text

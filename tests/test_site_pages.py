@@ -348,7 +348,7 @@ def test_hostile_and_long_names_do_no_harm(clinics: Path) -> None:
 def test_the_examples_of_the_api_run(directory: Path) -> None:
     page = text(directory, "/api")
     examples = [unescape(link) for link in re.findall(r'<p><a href="([^"]+)">运行', page)]
-    assert len(examples) == 9
+    assert len(examples) == 11
     for path, answer in zip(examples, ask(directory, *examples), strict=True):
         assert answer.status_code == 200, path
         assert len(answer.content) > 20, path

@@ -36,6 +36,8 @@ def examples(district: str, adcode: str, facility: str, table: str) -> list[Exam
             "api.sql",
             links.sql(by_status, district=district).replace(f"/{DATABASE}?", f"/{DATABASE}.json?") + "&_shape=array",
         ),
+        Example("api.feed", links.feed(table, adcode)),
+        Example("api.export", links.export("geojson", adcode)),
         Example("api.proof", links.sql(proof).replace(f"/{DATABASE}?", f"/{DATABASE}.json?") + "&_shape=array"),
         Example("api.query", links.rows("open_on.json", day="2022-12-14", known="2022-12-14", _shape="array")),
     ]

@@ -92,7 +92,7 @@ async def view(datasette: Datasette, request: Request) -> Response:
     if here["level"] != "county":
         root, rows = await opened(datasette, adcode, await children(datasette, adcode))
     if moment:
-        sums = await moments.counted(datasette, moment)
+        sums = await moments.counted(datasette, moment, adcode)
         (here,), rows = moments.then([here], sums), moments.then(rows, sums)
         listed = await moments.facilities(datasette, HERE, moment, adcode, LISTED)
     else:

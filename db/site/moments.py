@@ -24,9 +24,10 @@ COUNTS = {f"{table[:-1]}_count": table for table in KINDS}  # columns of divisio
 OPEN = f"({', '.join(map(repr, map(str, AVAILABLE)))})"
 RANKED = f"""SELECT *, CASE {LISTED} END AS listed,
   row_number() OVER (PARTITION BY facility_id, kind ORDER BY {ORDER}) AS rank FROM ({TOLD})"""
-PRINTED = (
-    "coalesce(announced_on, date) <= :known AND coalesce(date, announced_on) <= :day"  # notices that were known then
-)
+WITHIN = """SELECT :adcode UNION SELECT adcode FROM divisions WHERE parent_adcode = :adcode
+UNION SELECT d.adcode FROM divisions AS p JOIN divisions AS d ON d.parent_adcode = p.adcode WHERE p.parent_adcode = :adcode"""
+# Notices that were known then.
+PRINTED = "coalesce(announced_on, date) <= :known AND coalesce(date, announced_on) <= :day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +86,14 @@ async def facilities(datasette: Datasette, here: str, moment: Moment, adcode: st
     return await select(
         datasette,
         f"""WITH ranked AS (
-          {RANKED} WHERE facility_id IN (SELECT id FROM facilities WHERE {here})
+          SELECT *, max(announced_on) OVER (PARTITION BY facility_id, kind, status IN {OPEN}) AS last_confirmed_on
+          FROM ({RANKED} WHERE facility_id IN (SELECT id FROM facilities WHERE {here}))
         ),
         numbered AS (
           SELECT r.listed, f.id, f.name, r.kind, r.status, r.starts_on AS from_at, r.ends_on AS until_at, r.announced_on,
-            p.publisher, c.audience, r.claim_id, row_number() OVER (PARTITION BY r.listed ORDER BY f.name, f.id) AS number,
-            (SELECT max(t.announced_on) FROM ranked AS t
-              WHERE (t.facility_id, t.kind, t.status IN {OPEN}) = (r.facility_id, r.kind, r.status IN {OPEN})) AS last_confirmed_on,
+            p.publisher, c.audience, r.claim_id, r.last_confirmed_on, row_number() OVER (PARTITION BY r.listed ORDER BY f.name, f.id) AS number,
             EXISTS (SELECT 1 FROM contradictions AS x JOIN claims AS a ON a.id = x.claim_id JOIN claims AS b ON b.id = x.other_id
-              WHERE r.claim_id IN (a.id, b.id) AND x.prevails_id IS NULL AND x.field = 'status'
+              WHERE x.facility_id = r.facility_id AND r.claim_id IN (a.id, b.id) AND x.prevails_id IS NULL AND x.field = 'status'
                 AND max(a.announced_on, b.announced_on) <= :known) AS is_disputed
           FROM ranked AS r JOIN facilities AS f ON f.id = r.facility_id JOIN claims AS c ON c.id = r.claim_id
           JOIN pages AS p ON p.id = c.page_id
@@ -106,18 +106,26 @@ async def facilities(datasette: Datasette, here: str, moment: Moment, adcode: st
     )
 
 
-async def counted(datasette: Datasette, moment: Moment) -> dict[str, Counter[str]]:
-    """How many facilities of each published table (and `all`) were open then and how many notices known, by division."""
+async def counted(datasette: Datasette, moment: Moment, adcode: str | None = None) -> dict[str, Counter[str]]:
+    """How many facilities of each published table (and `all`) were open then and how many notices known, by division.
+
+    Args:
+        datasette: the site.
+        moment: when, and as known when.
+        adcode: a division, to count only it and those in it.
+    """
+    here = f"adcode IN ({WITHIN}) OR current_adcode IN ({WITHIN})" if adcode else "TRUE"
     tables = ", ".join(f"count(DISTINCT iif(r.listed = '{table}', f.id, NULL)) AS {table}" for table in KINDS)
     rows = await select(
         datasette,
         f"""SELECT d.adcode, d.parent_adcode, up.parent_adcode AS top, found.* FROM (
           SELECT coalesce(f.current_adcode, f.adcode) AS code, count(DISTINCT f.id) AS "all", {tables}, 0 AS notices
-          FROM ({RANKED}) AS r JOIN facilities AS f ON f.id = r.facility_id
+          FROM ({RANKED} WHERE {f"facility_id IN (SELECT id FROM facilities WHERE {here})" if adcode else here}) AS r JOIN facilities AS f ON f.id = r.facility_id
           WHERE r.rank = 1 AND r.listed IS NOT NULL AND r.status IN {OPEN} GROUP BY 1
           UNION ALL SELECT coalesce(current_adcode, adcode), 0, {", ".join("0" * len(KINDS))}, count(*) FROM district_notices
-          WHERE {PRINTED} GROUP BY 1
+          WHERE {PRINTED} AND ({here}) GROUP BY 1
         ) AS found JOIN divisions AS d ON d.adcode = found.code LEFT JOIN divisions AS up ON up.adcode = d.parent_adcode""",
+        adcode=adcode,
         **moment.days,
     )
     sums: dict[str, Counter[str]] = {}

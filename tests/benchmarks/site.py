@@ -86,6 +86,8 @@ def paths(rows: list[tuple[str, str, str]]) -> dict[str, list[str]]:
         "home": ["/"] * len(rows),
         "district": [f"/district/{adcode}" for _, adcode, _ in rows],
         "facility": [f"/facility/{id}" for id, _, _ in rows],
+        "district, a day": [f"/district/{adcode}?day=2022-12-31&known=2022-12-31" for _, adcode, _ in rows],
+        "facility, a day": [f"/facility/{id}?day=2022-12-31&known=2022-12-31" for id, _, _ in rows],
         "search": [f"/search?q={quote(name[-5:-2])}" for _, _, name in rows],
         "search, common": [f"/search?q={quote('医院')}"] * len(rows),
         "search, initials": ["/search?q=xdq"] * len(rows),
