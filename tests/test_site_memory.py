@@ -126,6 +126,16 @@ def test_the_newest_state_says_how_fresh_and_how_well_backed_it_is(remembered: P
     assert "发热门诊的消息见报后 14 天内算新，即到2023年1月3日为止" in status
 
 
+def test_a_day_without_its_year_has_no_freshness(clinics: Path) -> None:
+    with sqlite3.connect(clinics) as connection:
+        for table in ("claims", "status_history", "fever_clinics"):
+            connection.execute(f"UPDATE {table} SET announced_on = '--12-14'")
+    connection.close()
+    status = section(text(clinics, f"/facility/{id_of(clinics, '甲医院')}"), "status")
+    assert "最近证实12月14日" in status
+    assert "内算新" not in status
+
+
 def test_papers_and_days_are_counted_as_the_tables_count_them(remembered: Path) -> None:
     rows = select(
         remembered,
@@ -172,6 +182,14 @@ def test_each_value_is_shown_with_its_words(remembered: Path) -> None:
     assert "双塔西街1号 《太原晚报》2022年12月20日 「市第三人民医院」 · 佐证 1 家报纸、1 天" in re.sub(
         r"\s+", " ", words(page)
     )
+
+
+def test_a_value_that_two_services_share_is_shown_once(directory: Path) -> None:
+    id = id_of(directory, "山西白求恩医院")
+    kinds = "SELECT count(*) FROM facility_values WHERE field = 'canonical' AND facility_id"
+    assert select(directory, f"{kinds} = '{id}'") == [(2,)]
+    page = text(directory, f"/facility/{id}")
+    assert page.partition("<dt>全称</dt>")[2].partition("</dd>")[0].count("<li>") == 1
 
 
 def test_an_old_id_leads_to_the_facility(directory: Path) -> None:

@@ -62,12 +62,11 @@ QUERIES = {  # what a facility's page tells, as known on a day
     "held": f"""SELECT claim_id FROM (SELECT *, row_number() OVER (PARTITION BY kind ORDER BY {ORDER}) AS rank
       FROM ({TOLD} AND facility_id = :id)) WHERE rank = 1""",
     "names": "SELECT * FROM facility_names WHERE facility_id = :id ORDER BY claim_count DESC, name LIMIT 50",
-    "values": f"""SELECT v.field, v.value, d.name AS division, max(v.last_on) AS last_on, min(v.first_on) AS first_on,
-        max(v.paper_count) AS paper_count, max(v.day_count) AS day_count, {CLAIM}
+    "values": f"""SELECT v.field, v.value, d.name AS division, v.last_on, v.paper_count, v.day_count, {CLAIM}
       FROM facility_values AS v JOIN claims AS c ON c.id = v.claim_id JOIN pages AS p ON p.id = c.page_id
       LEFT JOIN divisions AS d ON v.field = 'adcode' AND d.adcode = v.value
       WHERE v.facility_id = :id AND (:known = '{LAST}' OR v.first_on <= :known)
-      GROUP BY v.field, v.value ORDER BY last_on DESC, v.value LIMIT 60""",
+      ORDER BY v.last_on DESC, v.field, v.value, v.kind LIMIT 60""",
     "contradictions": f"""{CONTRADICTIONS} WHERE x.facility_id = :id AND (:known = '{LAST}' OR max(a.announced_on, b.announced_on) <= :known)
       ORDER BY x.day DESC, x.claim_id, x.other_id, x.field LIMIT 20""",
     "campuses": "SELECT id, name, campus FROM facilities WHERE parent_id = :id ORDER BY name, id LIMIT 50",
@@ -75,13 +74,14 @@ QUERIES = {  # what a facility's page tells, as known on a day
     "candidates": f"""SELECT f.id, f.name, f.district, f.city FROM facility_matches AS m
       JOIN json_each({CANDIDATES}) AS c JOIN facilities AS f ON f.id = c.value
       WHERE m.id = :id ORDER BY f.name, f.id""",
-    "misprints": """SELECT m.*, p.publisher, p.published_on FROM misprints AS m JOIN pages AS p ON p.id = m.page_id
-      WHERE m.facility_id = :id ORDER BY p.published_on, m.claim_id LIMIT 20""",
+    "misprints": f"""SELECT m.*, p.publisher, p.published_on FROM misprints AS m JOIN pages AS p ON p.id = m.page_id
+      WHERE m.facility_id = :id AND (:known = '{LAST}' OR p.published_on <= :known) ORDER BY p.published_on, m.claim_id LIMIT 20""",
     "corrections": """SELECT * FROM corrections WHERE id = :id OR value = :id
         OR id IN (SELECT id FROM claims WHERE facility_id = :id) ORDER BY id, field, value LIMIT 20""",
-    "doubts": """SELECT DISTINCT i.* FROM claims AS c JOIN issues AS i ON i.page_id = c.page_id
+    "doubts": f"""SELECT DISTINCT i.* FROM claims AS c JOIN issues AS i ON i.page_id = c.page_id
         AND i.start_char < c.end_char AND i.end_char > c.start_char
-      WHERE c.facility_id = :id ORDER BY i.page_id, i.start_char, i.id LIMIT 20""",
+      WHERE c.facility_id = :id AND (:known = '{LAST}' OR c.announced_on <= :known)
+      ORDER BY i.page_id, i.start_char, i.id LIMIT 20""",
 }
 
 
@@ -110,7 +110,7 @@ async def view(datasette: Datasette, request: Request) -> Response:
         },
         "histories": told,
         "particulars": particulars(claims),
-        "printed": {field: rows for field in FIELDS if (rows := [r for r in found["values"] if r["field"] == field])},
+        "printed": printed(found["values"]),
         "is_own_point": place["geocode_precision"] in OWN_POINT,
         "linked_data": linked_data(place, claims, request),
         "pair": other,
@@ -138,6 +138,14 @@ def newest(
         for claim in claims:
             found.setdefault(claim["kind"], (claim, None))
     return list(found.values())
+
+
+def printed(values: Sequence[Row]) -> dict[str, list[Row]]:
+    """The values of each field, the newest first, each once though claims of several kinds give it."""
+    found: dict[str, dict[str, Row]] = {field: {} for field in FIELDS}
+    for row in values:
+        found[row["field"]].setdefault(row["value"], row)
+    return {field: list(rows.values()) for field, rows in found.items() if rows}
 
 
 def is_open(contradiction: Row) -> bool:

@@ -44,8 +44,10 @@ class State:
         return FRESH_DAYS[Kind(self.first["kind"])]
 
     @property
-    def fresh_until(self) -> str:
-        """The last day on which the newest report of it is fresh."""
+    def fresh_until(self) -> str | None:
+        """The last day on which the newest report of it is fresh; None where the year is not known."""
+        if self.last_on.startswith("-"):
+            return None
         return (date.fromisoformat(self.last_on) + timedelta(days=self.fresh_days)).isoformat()
 
     @property
