@@ -5,7 +5,7 @@ changed it is suspended and published as a doubt; where its page is not in the d
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 
 from sqlite_utils import Database
@@ -16,6 +16,7 @@ from db.vocabulary import CorrectionState, DistrictBasis, Doubt, Kind, Status
 
 Row = dict[str, str | None]
 
+DIVISION = "SELECT 1 FROM divisions WHERE adcode = ?"
 COLUMNS = ("id", "field", "value", "page_id", "quote", "reason", "source")
 ID = r"^[0-9a-f]{12}$"
 # What may be corrected, and what its value must be: of a claim, of a facility.
@@ -70,8 +71,16 @@ def are_in(database: Database, given: Iterable[Correction]) -> bool:
     return sorted(map(tuple, (row.values() for row in rows))) == sorted(tuple(fields(c).values()) for c in given)
 
 
-def judged(database: Database, given: Iterable[Correction]) -> tuple[Correction, ...]:
-    """The corrections, each with the state that it is in: do the words it was made for still stand?"""
+def judged(database: Database, given: Sequence[Correction]) -> tuple[Correction, ...]:
+    """The corrections, each with the state that it is in: do the words it was made for still stand?
+
+    Raises:
+        InputError: one names a division that there is none of.
+    """
+    for c in given:
+        code = (c.value,)
+        if c.field == "adcode" and c.value and not database.conn.execute(DIVISION, code).fetchone():
+            raise InputError(f"correction of {c.id}: no division has the adcode {c.value!r}")
     return tuple(c.model_copy(update={"state": state_of(database, c)}) for c in given)
 
 

@@ -7,7 +7,7 @@ nothing is merged for being alike.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from itertools import combinations
@@ -49,7 +49,7 @@ RANKS = (
 RANK = tuple((rank, re.compile(rf"(?:{words})$")) for rank, words in RANKS)
 # Names that recur from county to county, by class or because nothing but a sort and a number is in them.
 LOCAL = re.compile(
-    r"(?:卫生院|卫生[室站所]|卫生服务(?:中心|站)|医务室|诊所|门诊部|[小中]学|学校|幼儿园|社区|[村镇乡]|广场|体育[馆场]|文化[馆宫]|"
+    r"(?:卫生院|卫生[室站所]|卫生服务(?:中心|站)|医务室|诊所|门诊部|[小中]学|学校|幼儿园|社区|[村镇乡]|广场|体育[馆场]|文化[馆宫]|[种样测集][点站亭屋]|"
     r"^(?:图书馆|博物馆|[\u4e00-\u9fff]{2}公园))$"
 )
 PLAIN = re.compile(
@@ -63,22 +63,22 @@ class Identity:
 
     Attributes:
         scope: adcode of the province that its name belongs to or opens with, else of its city.
-        place: the division that its name belongs to, written out; empty where it names none.
-        rest: the rest of its name, in the normal form.
+        name: its name in the normal form.
         campus: its campus in the normal form; empty for the whole.
         county: adcode of its county today, where the name alone does not tell the place; else empty.
+        place: the division that opens the name, written out; empty where it names none. It makes no difference by itself.
     """
 
     scope: str
-    place: str
-    rest: str
+    name: str
     campus: str = ""
     county: str = ""
+    place: str = field(default="", compare=False)
 
     @property
-    def name(self) -> str:
-        """The name in its normal form."""
-        return self.place + self.rest
+    def rest(self) -> str:
+        """The name without its place."""
+        return self.name.removeprefix(self.place)
 
     @property
     def id(self) -> str:
@@ -106,7 +106,9 @@ def identity(
     wide = name.place == spot.province or (not name.place and not local and rest.startswith(short))
     wide = wide or spot.city in (None, spot.province)  # a municipality is its own city
     scope = name.scope or (f"{city[:2]}0000" if wide else city)
-    return Identity(scope, name.place, rest, fold_campus(campus or "") or own, county or "" if local else "")
+    return Identity(
+        scope, name.place + rest, fold_campus(campus or "") or own, county or "" if local else "", name.place
+    )
 
 
 def is_local(rest: str) -> bool:
@@ -224,9 +226,11 @@ def same(a: Known, b: Known) -> bool | None:
 
 
 def shortens(one: Identity, other: Identity) -> bool:
-    """Whether a name may abbreviate another: its characters stand in the other in order, and no test of names says no."""
+    """Whether a hospital's name may abbreviate another's: its characters stand in it in order, and no test of names says no."""
     short, full = one.name, other.name
     if len(short) >= len(full) or short[0] != full[0] or anatomy(one.rest).number != anatomy(other.rest).number:
+        return False
+    if anatomy(one.rest).rank != "hospital" or anatomy(other.rest).rank != "hospital":
         return False
     rest = iter(full)
     return named_alike(one, other) is None and all(char in rest for char in short)

@@ -60,7 +60,7 @@ def match(claims: Iterable[Claim], world: World) -> tuple[list[Place], list[Faci
     for claim in sorted(claims, key=lambda claim: claim["id"] or ""):
         if not claim["city_adcode"]:
             name = world.normal(claim["canonical"] or "", "")
-            nowhere = Identity("", name.place, name.rest, claim["campus"] or "")
+            nowhere = Identity("", name.name, claim["campus"] or "")
             homeless[nowhere] = homeless.get(nowhere, 0) + 1
             continue
         own = identified(claim, world, world.resolved, claim["canonical"] or "", claim["campus"])
@@ -242,11 +242,12 @@ def places(groups: list[list[Identity]], head: dict[Identity, Identity], nodes: 
     wholes: dict[Identity, Place] = {}
     for group in groups:
         own = head[group[0]]
-        whole = Identity(own.scope, own.place, own.rest, "", own.county) if own.campus else None
+        whole = Identity(own.scope, own.name, "", own.county, own.place) if own.campus else None
         parent = head.get(whole, whole) if whole else None
         claims = sorted((claim for one in group for claim in nodes[one]), key=lambda claim: claim["id"] or "")
         name = max({cut_campus(c["canonical"] or "")[0] for c in nodes[own]}, key=lambda n: (len(n), n))
-        campus = max({c["campus"] or own.campus for c in nodes[own]}, key=lambda n: (len(n), n)) or None
+        tails = {c["campus"] or (c["canonical"] or "").removeprefix(name).strip("()") for c in nodes[own]}
+        campus = max(tails, key=lambda n: (len(n), n)) or None if own.campus else None
         cities = {claim["city_adcode"] or "" for claim in claims}
         around = cities.pop() if len(cities) == 1 else f"{own.scope[:2]}0000"
         yield Place(own, name, campus, around, tuple(claims), parent)

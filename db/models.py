@@ -173,7 +173,7 @@ class Page(Record, table=True):
         default=None, title="网址", description="Address that the page was fetched from; empty for a file"
     )
     text: str = Field(title="全文", description="The page's text; all spans count its characters (code points, from 0)")
-    sha256: str = Field(title="校验", description="Hash of the text and of what came with it")
+    sha256: str = Field(title="校验", description="Hash of the file and of what came with it")
     reader: str = Field(title="读法", description="Version of the rules and data that read the page")
 
 
@@ -319,6 +319,40 @@ class Issue(Evidence, table=True):
     id: str = Field(primary_key=True, title="编号", description="Hash of page, span and doubt")
     kind: Doubt = Field(index=True, title="类别", description="What is doubtful")
     detail: str = Field(title="说明", description="The doubt in words")
+
+
+class Block(Record, table=True):
+    """Where a stretch of a page's text stands in the file that the page was read from."""
+
+    __tablename__ = "blocks"
+    __table_args__: ClassVar[dict[str, Any]] = {"sqlite_with_rowid": False}
+    heading: ClassVar[str] = "位置"
+    about: ClassVar[str] = "全文各段在原文件中的位置:PDF 的页和坐标、图片上的坐标、表格的工作表和单元格。"
+    facets: ClassVar[tuple[str, ...]] = ("page_id", "sheet")
+    page_id: str = Field(primary_key=True, foreign_key="pages.id", title="版面", description="Page of the text")
+    start_char: int = Field(
+        primary_key=True, ge=0, title="起", description="First character in the page's text, from 0"
+    )
+    end_char: int = Field(ge=0, title="止", description="Character behind it in the page's text")
+    sheet: str | None = Field(
+        default=None,
+        title="页",
+        description="Sheet of a PDF (from 1) or spreadsheet (its name), or number of the table",
+    )
+    cell: str | None = Field(default=None, title="单元格", description="Cell of a table, as spreadsheets name it")
+    left: float | None = Field(
+        default=None, title="左", description="Left edge, in points of a PDF (1/72 inch) or pixels of a picture"
+    )
+    top: float | None = Field(default=None, title="上", description="Upper edge, from the top of the sheet or picture")
+    right: float | None = Field(default=None, title="右", description="Right edge")
+    bottom: float | None = Field(default=None, title="下", description="Lower edge, from the top")
+    confidence: float | None = Field(
+        default=None,
+        ge=0,
+        le=1,
+        title="识别置信度",
+        description="How sure OCR is of the characters; empty where none read them",
+    )
 
 
 class Division(Record, table=True):
@@ -685,7 +719,7 @@ class DivisionCount(Record, table=True):
 
 
 PUBLISHED: tuple[type[Record], ...] = (FeverClinic, Hospital, ScenicSite, DistrictNotice)
-EVIDENCE: tuple[type[Record], ...] = (Article, Claim, Notice, DeclaredCount, Issue)
+EVIDENCE: tuple[type[Record], ...] = (Article, Claim, Notice, DeclaredCount, Issue, Block)
 TABULATED: tuple[type[Record], ...] = (*PUBLISHED, DivisionCount)  # made by db/tables/*.sql, in this order
 # Parents before children: what is derived anew in each build.
 DERIVED: tuple[type[Record], ...] = (

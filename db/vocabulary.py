@@ -113,7 +113,7 @@ class Doubt(StrEnum):
     same_place = "same place?"
     correction_suspended = "correction suspended"
     point_outside = "point outside district"
-    unread_picture = "picture not read"
+    unread = "unread"
 
 
 class Outcome(StrEnum):

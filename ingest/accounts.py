@@ -14,7 +14,7 @@ from ingest.articles import Article
 from ingest.dates import Period, dates
 from ingest.districts import resolve
 from ingest.events import Event, bygone, span
-from ingest.lists import Clause, clauses
+from ingest.lists import Clause
 from ingest.names import Name, name
 from ingest.openings import State, states
 from ingest.rosters import LISTS, OPENER, headed, items, only, overridden, recalled, timetable
@@ -26,6 +26,7 @@ from ingest.threads import Reading, fullest, hold
 from ingest.topics import about, dated
 
 TITLE = re.compile(r"(?:关于)?的?(?:公告|通知|通告|启事|告示|公示|告知书?)(?:\([^()]*\))?$")
+DURING = re.compile(r"(?:在此|此|其|改造|施工|维修)?期?间")  # of what was told before
 KNOWN = 30  # names without a class word that are kept in mind
 LINE = 30
 
@@ -35,9 +36,9 @@ def account(article: Article) -> list[Event]:
     written = dated(article)
     events, done = timetable(article.lines, written)
     done |= {signed.line for signed in signatures(article.lines, article.dateline.on)}
-    at = Reading(own=about(article), events=events)
+    at = Reading(own=about(article), earlier=article.told, events=events)
     before: Clause | None = None
-    for clause in clauses(article.lines):
+    for clause in article.clauses:
         if before is None or clause.paragraph != before.paragraph:
             if before and before.mark == ":":
                 at.scope = at.topic or at.scope
@@ -81,6 +82,8 @@ def take(article: Article, clause: Clause, at: Reading, written: date | None) ->
         pending, at.pending = at.pending, ()
     title = TITLE.search(chars) if line else None
     told = [] if clause.mark == "?" else list(states(chars[: title.start()] if title else chars))
+    if at.lone is None and at.earlier and DURING.match(chars):
+        at.lone = Period(0, 0, at.earlier, None)
     days = printed_days(text.chars, written, at.day, at.earlier)
     at.day = next((when.day for when in reversed(dates(text.chars, written, at.earlier)) if when.day), at.day)
     at.earlier = at.day or at.earlier
@@ -92,12 +95,12 @@ def take(article: Article, clause: Clause, at: Reading, written: date | None) ->
     said = not heads(chars, told, clause.mark) and tell(
         chars, found, told, days, pending, at, written, titled=title is not None
     )
-    at.untold = None
+    untold, at.untold = at.untold, None
     if told:
         since, until = span(days[0] if days else at.lone, told[-1].status)
         at.untold = Event(name(text), told[-1].status, since, until)
         at.recent = at.recent if found else at.untold
-    head = None if said else headed(text, chars, told, days, at.lone, line, clause.mark, at.recent)
+    head = None if said else headed(text, chars, told, days, at.lone, line, clause.mark, at.recent, untold)
     if head and (at.listed is None or head.status != at.listed.status or head.since):
         at.listed = head
     at.heads = clause.mark == ":" and at.listed is not None and LISTS.search(chars) is not None
@@ -130,7 +133,7 @@ def listed(text: Text, chars: str, found: list[Site], mark: str, at: Reading, wr
         return False
     at.alone = found[0].name if len(found) == 1 and mark in ("", ",") and not (at.items or at.place) else None
     at.items += 1
-    at.events += [overridden(at.listed, site, at.place, written) for site in found]
+    at.events += [overridden(at.listed, site, each, at.place, written) for site in found for each in site.names]
     return True
 
 

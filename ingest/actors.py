@@ -10,13 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.acts import act
-from ingest.agencies import HEAD, agency
+from ingest.agencies import HEAD, agency, begins
 from ingest.articles import Article
 from ingest.claims import home_place
+from ingest.classes import STRONG_END
 from ingest.digests import BULLET, DAY
-from ingest.districts import Place, find
+from ingest.districts import Place, find, leading
 from ingest.divisions import chain, division
 from ingest.lists import Clause
+from ingest.names import HEALTH
 from ingest.text import Text
 
 TIME = rf"(?:截至|截止|从|自)?(?:{DAY}|即日)\s*(?:\d{{1,2}}(?:[时点]|:\d\d)(?:\d{{1,2}}分)?)?(?:消息|讯|[起前后])?"
@@ -25,6 +27,7 @@ OPEN = re.compile(
     rf"^\s*(?:{BULLET.pattern[1:]})?(?:(?:其中|同时|此外|另外|目前|为此|对此|随后|而|但)[,\s]*)*(?:{TIME}[,\s]*)?(?:\d{{4}}年度?)?"
 )
 DAYS = re.compile(DAY)
+ADDRESSED = re.compile(r"各(?!地)")  # 各县教育局,某局: are those to whom it is written
 LONE_DAY = re.compile(rf"(?:^|讯|电|\)|报道)\s*(?:{TIME}|截至目前|目前|即日起?)\s*$")
 # The source of a report, by what leads to it: what must follow.
 GIVEN = {
@@ -32,9 +35,12 @@ GIVEN = {
     "据": re.compile(
         r"[^,。;]{0,20}?(?:说|称|消息|表示|介绍|透露|通报|公告|通告|通知|发布|公布|提醒|提示|官[网微]|网站|微信|统计)"
     ),
+    "经": re.compile(r"[^,。;]{0,4}?(?:研究|会商|商议)[^,。;]{0,4}?决定"),
     "由": re.compile(r"[^,。;]{0,8}?(?:发布|公布|印发|下发|发出)"),
 }
-LED = re.compile(r"(?<![服听遵自])从|(?<![根依证])据|(?<![自理事])由")
+FROM = re.compile(r"(?P<who>[\u4e00-\u9fff()]{3,20}?)(?:方面|官方|官[微网])?(?:获悉|了解到|得知|获知)")
+OF_OTHERS = re.compile(rf"(?:会议?上?|现场|法院|{HEALTH})$")  # a meeting, a hospital: no agency
+LED = re.compile(r"(?<![服听遵自])从|(?<![根依证])据|(?<![自理事])由|(?<![已曾])经")
 CITED = re.compile("[《的等]")  # behind an agency whose paper or word is only cited
 ISSUES = r"通报|公告|通告|通知|宣布|公布|发布|发[出了文]|致信|倡议|呼吁|要求|决定|明确|部署|印发|下发|出台|下达|启动|解除|实施|批准|同意"
 TELLS = rf"消息|获悉|说|称|表示|介绍|透露|提醒|提示|{ISSUES}"
@@ -47,7 +53,7 @@ ACTS = (
     r"公[告布]|暂停|停止|恢复|关闭|解除|取消|调整|封闭|延期|推迟|实行|依法"
 )
 ACTED = re.compile(
-    rf"(?:日前|近日|也|再|又|正|正在|今年|全区|全县|全市|\d|专门|专题|先后|连续|联合|共同|牵头|统一|陆续)*(?:{ACTS}|[自从]?{DAY})"
+    rf"(?:日前|近日|也|再|又|正|正在|今年|全区|全县|全市|\d|专门|专题|先后|连续|联合|共同|牵头|统一|陆续)*(?:{ACTS}|[自从于]?{DAY})"
 )
 # What is an act of a district whatever it is about: it holds, starts or issues something.
 HOLDS = re.compile(
@@ -84,6 +90,7 @@ class Actor:
         decrees: whether it is said to issue something, not only to say or to do it.
         holds: whether a district holds, starts or issues something.
         dated: whether a day opens the clause or the sentence.
+        source: whether it is the source that a report names.
     """
 
     text: Text
@@ -94,26 +101,31 @@ class Actor:
     decrees: bool
     holds: bool
     dated: bool
+    source: bool = False
 
 
 def actors(article: Article, sentence: list[Clause]) -> Iterator[Actor]:
     """The actors of a sentence, in order."""
     dated = False
+    if sentence[-1].mark == ":" and ADDRESSED.match(sentence[0].text.chars):
+        return
     for clause in sentence:
         chars = clause.text.chars
         opened = OPEN.match(chars)
         at = opened.end() if opened else 0
         dated = dated or LONE_DAY.search(chars) is not None or DAYS.search(chars[:at]) is not None
-        start = at if agency(article, clause.text, at) else source(article, clause.text)
-        if start is not None and (who := agency(article, clause.text, start)):
+        who = agency(article, clause.text, at)
+        heads = who is not None
+        start, who = (at, who) if who else source(article, clause.text)
+        if who:
             end = start + len(who)
             rest = chars[end:]
-            heads = start == at
             tells = not heads or not rest or TOLD.match(rest) is not None or act(rest) is not None
             tells = (tells or ACTED.match(rest) is not None) and not (
                 heads and (CITED.match(rest) or PRESS.match(rest))
             )
-            yield Actor(who, None, clause.text, end, tells, not heads or DECREES.match(rest) is not None, False, dated)
+            decrees = not heads or DECREES.match(rest) is not None
+            yield Actor(who, None, clause.text, end, tells, decrees, False, dated, not heads)
         elif found := district(article, clause.text, at):
             place, start, end = found
             dated = dated or DAYS.search(chars) is not None
@@ -123,13 +135,21 @@ def actors(article: Article, sentence: list[Clause]) -> Iterator[Actor]:
             yield Actor(clause.text.cut(start, end), place, clause.text, end, dated or decrees, decrees, holds, dated)
 
 
-def source(article: Article, clause: Text) -> int | None:
-    """Where in a clause the agency begins that a report names as its source."""
+def source(article: Article, clause: Text) -> tuple[int, Text | None]:
+    """The agency that a report names as its source, and where it begins; of 从…获悉 whoever begins as an agency does."""
     for lead in LED.finditer(clause.chars):
-        who = agency(article, clause, lead.end())
-        if who and GIVEN[lead[0]].match(clause.chars, lead.end() + len(who)):
-            return lead.end()
-    return None
+        at = lead.end()
+        who = agency(article, clause, at)
+        if who and GIVEN[lead[0]].match(clause.chars, at + len(who)):
+            return at, who
+        told = FROM.match(clause.chars, at) if lead[0] == "从" else None
+        if (
+            told
+            and begins(article, told["who"])
+            and not (OF_OTHERS.search(told["who"]) or STRONG_END.search(told["who"]))
+        ):
+            return at, clause.cut(*told.span("who"))
+    return 0, None
 
 
 def district(article: Article, clause: Text, at: int = 0) -> tuple[Place, int, int] | None:
@@ -140,11 +160,11 @@ def district(article: Article, clause: Text, at: int = 0) -> tuple[Place, int, i
         place, end = deictic(article, here[0]), here.end()
     else:
         named, end = None, 0
-        for found in find(chars, article.page.home, article.dateline.on):
+        for found in leading(chars, article.page.home, article.dateline.on):
             if found.start != end:
                 break
             named, end = found, found.end
-        if named is None or named.level not in PLACES:
+        if named is None or not (named.level in PLACES or named.printed.endswith("市")):
             return None
         place = named
     start = 0 if here else place.start

@@ -7,24 +7,24 @@ verb of acting stands inside it. The organs of a government (区政府, 县委) 
 import re
 
 from ingest.articles import Article
-from ingest.districts import find, resolve
+from ingest.districts import leading, resolve
 from ingest.divisions import chain
 from ingest.text import Text
 
 OFFICE = (
-    r"委员会(?:办公室)?|常委会(?:办公室)?|指挥部(?:办公室)?(?:[\u4e00-\u9fff]{2,4}组)?|领导小组(?:办公室)?|工作组|专班|总队|支队|大队|中队|分局|派出所|人民法院|法院|检察院|考试院|"
+    r"委员会(?:办公室)?|常委会(?:办公室)?|指挥部(?:办公室)?(?:[\u4e00-\u9fff]{2,4}组)?|(?:联防联控|指挥|工作)机制|领导小组(?:办公室)?|工作组|专班|总队|支队|大队|中队|分局|派出所|人民法院|法院|检察院|考试院|"
     r"管委会|管理[处所站局段]|办事处|车管所|税务所|供电所|[厅局]|海关|分院|"
     r"(?:管理|(?<!卫生)服务|事务|接待|考试|人才|人事|招生|招考|社保|公积金|登记|交易|结算|保障|指挥|调度|执法|应急|救助|审批|监测|控制|疾控|事业|发展|运输|客运)中心|(?:政务|办事|便民|行政)(?:服务)?(?:中心|大厅)|"
     r"组织部|宣传部|统战部|政法委|[党工]委|党组|纪委(?:监委)?|监委|总工会|工会|团委|妇联|残联|工商联|文联|科协|红十字会|政协|人大常委会|政府(?:办公[厅室]|新闻办)|"
     r"(?:卫健|发改|教工|信|住建|国资|网信|经信|计生|农工|商务|财经|安|编|民|农|科|建|交|体|教)委|新闻办公室|办公[厅室]|"
-    r"(?:大气|防控|防疫|疫情|防指|创建|创城|文明|应急|安委|信访|新闻|环委|环保|食安|考试|招生|招考|扶贫|振兴|双拥|老龄|政研|外事|侨|禁毒|治超|督查|节水|河长|林长|治理|指挥部|小组|整治)办|"
-    r"防指|安委会|电视台|协会|联合会|学会|(?:公安|交管|教育|卫生|卫健|税务|铁路|文旅|管理|主管)(?:机关|部门)|警方|交警|"
-    r"(?:铁路|公交|公共汽车|巴士|地铁|轨道|客运|客轮|轮渡|运输|机场|航空|港口|水务|自来水|供水|排水|供电|供热|热力|燃气|天然气|高速|公路|交通|邮政|电力|运营)[\u4e00-\u9fff]{0,8}?(?:(?:集团)?(?:股份)?(?:有限)?(?:责任)?公司|集团(?!股份|有限|责任|公司))|"
-    r"(?:地铁|公交|轨道交通|机场|(?:汽车|客运|火车|高铁)(?:客运)?[总东南西北]?站|港务?|码头|轮渡)(?=(?:官[方微网]|微[博信]|公众号)*(?:(?:\d{1,2}月)?\d{1,2}日|[今昨]日)?(?:对外)?(?:发布|公布|发出|通告|公告|宣布|消息|通知))"
+    r"(?:大气|防控|防疫|疫情|防指|三防|创建|创城|文明|应急|安委|信访|新闻|环委|环保|食安|考试|招生|招考|扶贫|振兴|双拥|老龄|政研|外事|侨|禁毒|治超|督查|节水|河长|林长|治理|指挥部|小组|整治)办|"
+    r"防指(?!挥)|安委会|电视台|协会|联合会|学会|(?:公安|交管|教育|卫生|卫健|税务|铁路|文旅|管理|主管)(?:机关|部门)|警方|交警|"
+    r"(?:铁路|公交|公共汽车|巴士|地铁|轨道|客运|客轮|轮渡|运输|机场|航空|港口|水务|自来水|供水|排水|供电|供热|热力|燃气|天然气|高速|公路|交通|邮政|电力|运营)[\u4e00-\u9fff()]{0,8}?(?:(?:集团)?(?:股份)?(?:有限)?(?:责任)?公司|集团(?!股份|有限|责任|公司|\)))|"
+    r"(?:汽车|客运)总站|(?:地铁|公交|轨道交通|机场|(?:汽车|客运|火车|高铁)(?:客运)?[东南西北]?站|(?<=[\u4e00-\u9fff]{2})[东南西北]站|港务?|码头|轮渡)(?=(?:官[方微网]|微[博信]|公众号)*(?:(?:\d{1,2}月)?\d{1,2}日|[今昨]日)?(?:对外)?(?:发布|公布|发出|通告|公告|宣布|消息|通知|称)|[\u4e00-\u9fff\d、]{0,12}?(?:停运|暂停运营|恢复运营|(?:临时|暂时)关闭))"
 )
 # What stands inside no office's name: verbs of acting and telling, particles, what leads to a name.
 INSIDE = (
-    r"[说称是在把就]|的(?!肺炎)|召开|举[行办]|主持|组织(?![部处科])|开展|启动|印发|下发|出台|发[布出]|公布|部署|签约|签署|获悉|了解|决定|关于|通知|通告|公告|消息|暂停|恢复|推迟|延期|"
+    r"[说称是在把就]|记者|通讯员|的(?!肺炎)|召开|举[行办]|主持|组织(?![部处科])|开展|启动|印发|下发|出台|发[布出]|公布|部署|签约|签署|获悉|了解|决定|关于|通知|通告|公告|消息|暂停|恢复|推迟|延期|"
     r"将(?![乐军])|带[着领部]|副[厅局主]|向(?!阳)|[会协]同|以及"
 )
 STEM = rf"(?!{INSIDE})[\u4e00-\u9fff()“”]"
@@ -38,10 +38,10 @@ MINISTRY = (
 )
 ORGAN = r"[省市县区州旗](?:人民)?政府|[省市县区州旗]委(?![员办宣组统政会])|[省市县区州旗](?:人大|政协)(?![代委常])"
 NAME = re.compile(
-    rf"(?:{MINISTRY})(?:党组|办公厅)?|(?:{STEM}){{1,34}}?(?:{OFFICE})(?:(?:\([^()]{{1,8}}\))?(?:{MORE}){{0,12}}?(?:{OFFICE}))*|(?:{ORGAN})"
+    rf"(?:{MINISTRY})(?:党组|办公厅|[\u4e00-\u9fff]{{2,4}}局(?!长))?|(?:{STEM}){{1,34}}?(?:{OFFICE})(?:(?:\([^()]{{1,8}}\))?(?:{MORE}){{0,12}}?(?:{OFFICE}))*|(?:{ORGAN})"
 )
 SIGNER = re.compile(
-    rf"(?:(?:{STEM}){{1,34}}?(?:{OFFICE}|(?:人民)?政府|[省市县区州旗]委|党委|人大))+|(?:{MINISTRY})|[\u4e00-\u9fff()·]{{4,34}}(?:集团|公司|银行|(?:汽车|客运|火车)(?:客运)?总?站|机场|码头|水厂)"
+    rf"(?:(?:{STEM}){{1,34}}?(?:{OFFICE}|(?:人民)?政府|[省市县区州旗]委|党委|人大))+|(?:{MINISTRY})|[\u4e00-\u9fff()·]{{3,34}}(?:集团|公司|银行|(?:汽车|客运|火车)(?:客运)?总?站|机场|码头|水厂)"
 )
 LEVEL = re.compile(r"(?:中共|国家|中国|国网|全国|中央|[省市县区州旗]|自治区|兵团|本[省市县区]|我[省市县区])")
 # Behind an agency's name: who works there, what stands there.
@@ -74,7 +74,7 @@ def begins(article: Article, chars: str) -> bool:
     if LEVEL.match(chars):
         return len(chars) > 2
     home, on = article.page.home, article.dateline.on
-    if any(p.start == 0 and p.end < len(chars) for p in find(chars, home, on)[:1]):
+    if (first := next(leading(chars, home, on), None)) and first.start == 0 and first.end < len(chars):
         return True
     place = resolve(chars[:2], home, on)
     return place is not None and place.level in ("prefecture", "county", "province")
@@ -83,7 +83,7 @@ def begins(article: Article, chars: str) -> bool:
 def served(article: Article, who: Text) -> str | None:
     """Adcode of the place that an agency serves: the finest in its name, the home's province for 省…, its city for 市…."""
     found, end = None, 0
-    for place in find(who.chars.removeprefix("中共"), article.page.home, article.dateline.on):
+    for place in leading(who.chars.removeprefix("中共"), article.page.home, article.dateline.on):
         if place.start != end:
             break
         found, end = place, place.end

@@ -11,6 +11,7 @@ from db.errors import InputError
 from ingest import archive
 from ingest.epaper import dated, properties
 from ingest.fetch import address
+from ingest.formats import media
 from ingest.issues import articles, issue
 from ingest.links import DAY, key
 from ingest.markup import decoded
@@ -71,7 +72,8 @@ def source(url: str, page: Answer, whose: Paper | None, on: date | None) -> Sour
     Raises:
         InputError: its characters can't be told.
     """
-    known = properties(decoded(page.data, page.content_type)) if on is None or whose is None else {}
+    tells = (on is None or whose is None) and media.is_web_page(page.data)
+    known = properties(decoded(page.data, page.content_type)) if tells else {}
     on = on or dated(known) or in_address(url)
     publisher = whose.name if whose else known.get("papername") or None
     name = "-".join(filter(None, [publisher, on.isoformat() if on else None, hashed(url, whose)]))

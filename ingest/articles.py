@@ -7,23 +7,28 @@ before it was left open (no full stop): then it goes on, even across a caption.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import zip_longest
 
 from db.vocabulary import ArticleKind
-from ingest.dates import Dateline, published
+from ingest.dates import Dateline, dates, published, retold
 from ingest.districts import resolve
+from ingest.lists import Clause, clauses
 from ingest.read import Page
 from ingest.text import Text, join
 
 TERMINAL = re.compile(r"[。!?;:…]$|[。!?…][”’』」)]+$|>$")
 MARKED = re.compile(r"^(#{1,6})\s*")
+# What a web page calls the sentence above its text; the next characters are the sentence's.
+INTRO = re.compile(r"^(?:导语|导读|核心提示|\(?摘要\)?)[:\s]*")
+DAY = re.compile(r"^\d{4}年\d{1,2}月\d{1,2}日$")  # alone on its line it signs what stands above
+ROW = re.compile(r"^\||\|$")
 CREDIT = re.compile(r"^\(?[^。]{0,12}(?:编辑|整理|责编|校对|供稿|摘编)[^。]{0,14}\)?$")
 CAPTION = re.compile(r"(?:摄|供图|制图|配图)\s*\)?$|^图为")
 # The dateline of a report: 本报讯(记者 …), 新华社北京1月7日电, 中新网石家庄1月7日电, 科技日报记者 ….
 DATELINE = re.compile(
-    r"^(?:本报\S{0,8}讯|[\u4e00-\u9fff·•]{2,20}(?:\d+月)?\d+日[讯电]|[\u4e00-\u9fff]{1,6}[报网社台]讯)\s*(?:\([^()]{0,30}\))?\s*"
+    r"^(?:本报\S{0,8}讯|[\u4e00-\u9fff·•]{2,20}(?:\d+月)?\d+日(?:[讯电]|消息(?=\s*\())|[\u4e00-\u9fff]{1,6}[报网社台]讯)\s*(?:\([^()]{0,30}\))?\s*"
 )
 LEAD = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日|^(?:近日|日前|连日来|\d{1,2}日[,,上下])")
 MARK = re.compile(r"^[^\w\s“(《<]\s*")  # before an item
@@ -31,12 +36,12 @@ BULLET = re.compile(r"^[·•●-]\s*")  # before a web page's source and date, 
 IMAGE = re.compile(r"^\S+\.(?:jpe?g|png|gif|webp)$", re.IGNORECASE)
 # The line under a web page's title: a date with a time of day or a source.
 META = re.compile(
-    r"^.{0,12}\d{2,4}[-/.年]\d{1,2}[-/.月]\d{2,4}日?.*(?:\d:\d\d|来源|作者|浏览|编辑)|^(?:发布|更新)?(?:时间|日期)\s*:\s*\d{2,4}[-/.年]"
+    r"^(?!.*。$)(?=.*(?:\d:\d\d|来源|作者|浏览|编辑|点击|阅读))[^,。]{0,24}?\d{2,4}[-/.年]\d{1,2}[-/.月]\d{2,4}日?|^(?:发布|更新)?(?:时间|日期)\s*:\s*\d{2,4}[-/.年]"
 )
 CRUMB = re.compile(r"当前位置|^首页\s*[>»]")
 FOOT = re.compile(
     r"^(?:热门推荐|相关推荐|推荐内容|推荐阅读|相关阅读|相关链接|相关文章|延伸阅读|最新文章|返回顶部|本类排行|看更多|分享到|打印本页|"
-    r"关闭窗口|评论|标签|关键词|免责声明|声明|版权|上一篇|下一篇|本文地址|关于我们)"
+    r"关闭窗口|评论|标签|关键词|免责声明|声明|版权|[上下]一[篇条]|本文地址|关于我们)"
 )
 ITEM = re.compile(
     r"^(?:\d{1,3}[.、)]|[一二三四五六七八九十]+、|[^\w\s“”\"'(《#<>.,;:。、!?…]|第[一二三四五六七八九十\d]+步)"
@@ -62,7 +67,8 @@ class Article:
         end: offset behind its last character.
         head: the lines above the body (kicker, headline, subheads), marks removed.
         paragraphs: the body; a paragraph broken over columns is whole again, datelines removed.
-        dateline: what the page says of its date of publication.
+        dateline: what the page says of its date of publication; the day of the news where that is printed again.
+        told: the day in the dateline that opens the report, if any; `--MM-DD` where the year is unknown.
     """
 
     page: Page
@@ -73,6 +79,7 @@ class Article:
     head: tuple[Text, ...]
     paragraphs: tuple[Text, ...]
     dateline: Dateline
+    told: str | None = None
 
     @property
     def id(self) -> str:
@@ -83,6 +90,11 @@ class Article:
     def lines(self) -> tuple[Text, ...]:
         """Head and body."""
         return self.head + self.paragraphs
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses of its lines, in order."""
+        return tuple(clauses(self.lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +131,11 @@ def articles(page: Page) -> Iterator[Article]:
             briefs = [b for k, _, b in found if k is ArticleKind.brief and b[0].span()[0] > start]
             end = max([end, *(b[-1].span()[1] for b in briefs)])
         above = tuple(line.text for line in head)
-        yield Article(page, kind, title(head), start, end, above, tuple(map(undated, body)), dateline)
+        on = retold("\n".join(text.chars for text in (*above, *body)), dateline.on)
+        days = [w.day for text in body[:2] if (m := DATELINE.match(text.chars)) for w in dates(m[0], on)]
+        told = next(filter(None, days), None)
+        under = tuple(map(undated, body))
+        yield Article(page, kind, title(head), start, end, above, under, replace(dateline, on=on), told)
 
 
 def title(head: list[Line]) -> str:
@@ -140,6 +156,7 @@ def lines(page: Page) -> Iterator[Line]:
     for line in Text.of(page.text).split(re.compile("\n")):
         marks = MARKED.match(line.chars)
         text = (line.cut(marks.end()) if marks else line).strip()
+        text = text.cut(intro.end()) if (intro := INTRO.match(text.chars)) else text
         if text.chars:
             yield Line(text, len(marks[1]) if marks else 0, line.strip().span()[0])
 
@@ -147,18 +164,34 @@ def lines(page: Page) -> Iterator[Line]:
 def segments(page: Page) -> Iterator[Segment]:
     """Kind, head and body of each stretch of a page, in the order in which they end."""
     kept = list(lines(page))
-    web = next((n for n, line in enumerate(kept[:12]) if len(line.chars) < 80 and META.search(line.chars)), None)
+    web = next(
+        (
+            n
+            for n, line in enumerate(kept[: min(12, len(kept) // 2 + 1)])
+            if len(line.chars) < 80 and META.search(line.chars)
+        ),
+        None,
+    )
     if web is not None:
         yield from web_segments(kept, web)
     else:
-        yield from print_segments(page, kept)
+        foot = len(kept) if any(line.level for line in kept) else footer(kept, 0)
+        yield from print_segments(page, kept[:foot])
+        if foot < len(kept):
+            yield ArticleKind.boilerplate, [], [line.text for line in kept[foot:]]
+
+
+def footer(kept: list[Line], first: int) -> int:
+    """Where what follows the text of a web page begins, behind line `first`."""
+    found = (n for n in range(first + 1, len(kept)) if n > len(kept) // 2 and FOOT.search(kept[n].chars))
+    return next(found, len(kept))
 
 
 def web_segments(kept: list[Line], meta: int) -> Iterator[Segment]:
     """A web page is one article: the title above its line of date and source, and all down to the footer."""
     above = [n for n in range(meta) if not CRUMB.search(kept[n].chars) and not BULLET.match(kept[n].chars)]
     first = above[-1] if above else meta
-    foot = next((n for n in range(meta + 1, len(kept)) if FOOT.search(kept[n].chars) and n > len(kept) // 2), len(kept))
+    foot = footer(kept, meta)
     if first:
         yield ArticleKind.boilerplate, [], [line.text for line in kept[:first]]
     body = [line.text for line in kept[meta + 1 : foot] if not IMAGE.search(line.chars)]
@@ -178,6 +211,9 @@ def print_segments(page: Page, kept: list[Line]) -> Iterator[Segment]:
             continue
         elif body and not above and goes_on(body[-1], line):
             body[-1] = join([body[-1], line.text])
+        elif body and DAY.match(line.chars):
+            body += [*(a.text for a in above), line.text]
+            above = []
         elif is_headline(line) and not (body and is_open(line, after)):
             above.append(line)
         else:
@@ -235,7 +271,10 @@ def goes_on(before: Text, line: Line) -> bool:
         return False
     if LABEL.match(line.chars) or LABELLED.match(line.chars) or alike(before.chars, line.chars):
         return False
-    prose = re.search(r"[,。、;:]", ITEM.sub("", before.chars)) is not None
+    if ROW.search(before.chars) or ROW.search(line.chars):
+        return False
+    item = ITEM.match(before.chars)  # 一、博物馆、纪念馆 is a heading
+    prose = re.search("[,。;:]" if item else "[,。、;:]", before.chars[item.end() if item else 0 :]) is not None
     ends = re.search(r"[,。、;:]", line.chars) is not None
     return prose and ends and not re.search(r"^\S{1,12}[::]$", line.chars)
 

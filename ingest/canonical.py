@@ -169,7 +169,10 @@ def leading(core: str, home: str | None, short: bool) -> tuple[Division | None, 
     for level in ("province", "prefecture", "county"):
         texts = (rest, f"市{rest}") if found and found.level == "prefecture" and full else (rest,)
         names = within(scope, level)
-        match = next(((n, unit, t) for t in texts for n, unit in names if t.startswith(n) and len(t) > len(n)), None)
+        fits = ((n, unit, t) for t in texts for n, unit in names if t.startswith(n) and len(t) > len(n))
+        match = next(
+            (m for m in fits if level != "county" or m[0] in full_names(m[1]) or PLAIN.fullmatch(m[2], len(m[0]))), None
+        )
         if match:
             name, found, text = match
             rest, full, scope = text[len(name) :], name in full_names(found), found.adcode

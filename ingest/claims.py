@@ -67,10 +67,12 @@ def claim(
     shown = [b for b in found.brackets if meaning(b.chars) not in ("restriction", "address")]
     whole = found.text if len(shown) == len(found.brackets) else found.core
     brackets = {what: one_line(b) for b in shown if (what := meaning(b.chars)) in BRACKET_COLUMNS}
+    columns = proof(article, whole.span())
+    shared = [whole.chars] if "、" in columns["quote"] and "、" not in whole.chars else []  # 市第一、第二医院
     return Claim.model_validate(
-        proof(article, whole.span())
+        columns
         | {
-            "id": identity(article.page.id, *span, kind),
+            "id": identity(article.page.id, *span, kind, *shared),
             "kind": kind,
             "name": one_line(whole),
             "canonical": said.name,

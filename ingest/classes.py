@@ -9,7 +9,6 @@ import re
 from db.vocabulary import Kind
 from ingest.bounds import MODIFIER
 from ingest.districts import resolve
-from ingest.names import Name
 
 CLASSES = {
     Kind.museum: r"博物[馆院](?:[新旧老主东西南北]馆)?|纪念[馆堂碑]|祠堂|(?:教育|科普|实践|研学)基地|[新老旧]馆|陈列馆|美术馆|展览馆|展示馆|展陈馆|科技馆|科学馆|科普馆|天文馆|规划馆|艺术馆|档案馆|名人馆|[史志]馆|非遗馆|博览馆|"
@@ -18,8 +17,8 @@ CLASSES = {
     Kind.park: r"公园|动物园|植物园|游乐[园场]|乐园|欢乐世界|海洋馆|水族馆|极地馆|(?:野生动物|海洋|水上|海底|极地)世界|欢乐谷|湿地|游园|苗圃|花园|文化园|生态园|博览[园苑]|观光园|纪念园",
     Kind.scenic_site: r"景区|景点|风景区|名胜区|旅游区|度假[区村]|保护区|游览区|观光区|石[窟林]|古[镇城村寨堡街]|老街|步行街|文化街|历史街区|大院|山庄|(?:大)?峡谷|"
     r"瀑布|沙滩|海滩|浴场|滑雪场|雪场|滑冰场|冰雪(?:大)?世界|溶洞|林场|草原|庄园|农庄|农场|小镇|温泉|漂流|长城|栈道|影视城|天池|牧场|教堂|清真寺|道[观院]|"
-    r"城隍庙|[孔文武关祖]庙|遗址|炮台|玻璃桥|游客中心|古建筑群|(?:风光|休闲|观光|景观)带(?:[东南西北中]段)?|步道|绿道|骑行道|古道|画廊|营地|风情街|美食街|商业街|民俗村|观景台|以[上下内外]区域|城墙|影视基地|梯田|天坑|仙境|大佛|会馆|水库|茶园|花海|田园综合体",
-    Kind.venue: r"市集|夜市|集市|庙会|书[城店]|剧院|剧场|影院|影城|音乐厅|歌剧院|戏院|礼堂|体育[馆场]|游泳[馆池]|健身(?:房|馆|中心|俱乐部)|[球冰剑]馆|"
+    r"城隍庙|[孔文武关祖]庙|遗址|炮台|玻璃桥|游客中心|(?<=[山湖岛谷峡寺洞])园区|古建筑群|(?:风光|休闲|观光|景观)带(?:[东南西北中]段)?|步道|绿道|骑行道|古道|画廊|营地|风情街|美食街|商业街|民俗村|观景台|以[上下内外]区域|城墙|影视基地|梯田|天坑|仙境|大佛|会馆|水库|茶园|花海|田园综合体",
+    Kind.venue: r"市集|夜市|集市|庙会|书[城店]|剧院|剧场|电?影院|影城|音乐厅|歌剧院|戏院|礼堂|体育[馆场]|游泳[馆池]|健身(?:房|馆|中心|俱乐部)|[球冰剑]馆|"
     r"滑冰馆|冰场|球场|射击馆|(?:体育|奥体|会展|展览|文体|文化|文化艺术|健身|活动|会议|训练|培训)中心|文化馆|文化宫|文化站|群艺馆|群众艺术馆|少年宫|青少年宫|"
     r"大舞台|俱乐部|网吧|歌舞厅|棋牌室|洗浴中心|酒吧",
 }
@@ -72,11 +71,16 @@ def is_class_word(core: str) -> bool:
         return True
     ending = STRONG_END.search(core) or WEAK_END.search(core)
     stem = core[: ending.start()] if ending else core
-    if not stem or MODIFIER.fullmatch(stem) or stem.endswith("类"):
+    if not stem or MODIFIER.fullmatch(stem) or stem.endswith("类") or in_an_area(stem):
         return True
     if ending and ending[0] in ("景区", "景点"):
         return len(stem) == 1 or of_a_place(stem)
     return False
+
+
+def in_an_area(stem: str) -> bool:
+    """Whether what stands before a class word is the area of a city: 某市地区博物馆 (not a prefecture called so)."""
+    return stem.endswith("地区") and resolve(stem, None) is None and resolve(stem[:-2], None) is not None
 
 
 def of_a_place(stem: str) -> bool:
@@ -91,8 +95,6 @@ def of_a_place(stem: str) -> bool:
     )
 
 
-def kind_of(found: Name) -> Kind:
+def kind_of(core: str) -> Kind:
     """The kind of a site, by its class word."""
-    return next(
-        (kind for kind, words in CLASSES.items() if re.search(f"(?:{words})$", found.core.chars)), Kind.scenic_site
-    )
+    return next((kind for kind, words in CLASSES.items() if re.search(f"(?:{words})$", core)), Kind.scenic_site)

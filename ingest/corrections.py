@@ -1,6 +1,7 @@
 """The file of corrections: read, and added to."""
 
 import csv
+from collections.abc import Iterable
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -48,19 +49,23 @@ def made(database: Database, target: str, field: str, value: str, reason: str, s
     return correction
 
 
-def add(file: Path, correction: Correction) -> None:
-    """Add a correction to a file, in place of one of the same field of the same thing.
+def with_one(given: Iterable[Correction], correction: Correction) -> tuple[Correction, ...]:
+    """Corrections with one more, in place of one of the same field of the same thing."""
+    return (*(c for c in given if not replaces(correction, c)), correction)
+
+
+def save(file: Path, given: Iterable[Correction]) -> None:
+    """Write a file of corrections.
 
     Raises:
-        InputError: the file can't be read or written.
+        InputError: it can't be written.
     """
-    kept = [c for c in load(file) if not replaces(correction, c)] if file.exists() else []
     aside = file.with_suffix(".new")
     try:
         with aside.open("w", encoding="utf-8", newline="") as lines:
             writer = csv.DictWriter(lines, COLUMNS, lineterminator="\n")
             writer.writeheader()
-            writer.writerows(fields(c) for c in [*kept, correction])
+            writer.writerows(map(fields, given))
         aside.replace(file)
     except OSError as error:
         raise InputError(f"{file}: can't be written: {error}") from error

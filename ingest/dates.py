@@ -16,22 +16,22 @@ from ingest.text import Text
 PART = "凌晨|清晨|早晨|早上?|上午|中午|下午|傍晚|当?晚上?|晚间|夜间|夜里"
 # A clock time with a dash and another behind it is opening hours, not the moment from which something holds.
 CLOCK = (
-    rf"(?:\s*(?P<part>{PART})?\s*(?P<hour>\d{{1,2}}|零)(?:[时点]|:(?=\d\d))(?P<minute>\d{{1,2}}(?=分|\D|$)|半)?+分?整?"
+    rf"(?:\s*(?P<part>{PART})?\s*(?P<hour>\d{{1,2}}|零)(?:[时点]|:(?=\d\d))(?P<minute>\d{{1,2}}(?=分|\D|$)|半)?+[分点]?整?"
     r"(?!\s*[-—–~至到]\s*(?:[上下]午|次日|晚上?)?\d{1,2}[:时点]))?"
 )
-WEEKDAY = r"(?:\((?:周|星期|礼拜|农历|腊月|正月|大年|除夕|初)[^()]{0,10}\))?"
+WEEKDAY = r"(?:\((?:周|星期|礼拜|农历|腊月|正月|大年|除夕|初|[今明昨当次][日天晚])[^()]{0,10}\))?"
 DIGITS = {"〇": 0, "○": 0, "零": 0, "0": 0, "O": 0} | {c: n for n, c in enumerate("一二三四五六七八九", 1)}
 CHINESE = "[一二三四五六七八九十]{1,3}"
 RANGE = r"\s*(?:起)?\s*(?:[-—–~]+|至|到)\s*"
 EXPRESSION = re.compile(
-    rf"(?:(?P<year>\d{{4}})\s?年|(?P<relative>去年|今年|明年)|年)?(?P<month>\d{{1,2}}|元)月(?P<day>\d{{1,2}})(?:[日号]|(?={RANGE}\d{{1,2}}[日号])){WEEKDAY}{CLOCK}"
+    rf"(?:(?P<year>\d{{4}})\s?年|(?P<relative>去年|今年|明年)|年)?(?P<month>\d{{1,2}}|元)月(?P<day>\d{{1,2}})(?:[日号]|(?={RANGE}(?:\d{{1,2}}月)?\d{{1,2}}[日号])){WEEKDAY}{CLOCK}"
     rf"|(?:(?P<written_year>[{''.join(DIGITS)}]{{4}})年)?(?P<written_month>{CHINESE})月(?P<written_day>{CHINESE})日"
     rf"|{DAY}"
     rf"|(?P<iso>\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}})(?!\d)"
-    rf"|(?<![\d月年第近续共每前达])(?P<only>\d{{1,2}})日(?!夜(?![间里])|[常益内间游均程]|[前后](?!晚)){WEEKDAY}{CLOCK.replace('?P<', '?P<only_')}"
+    rf"|(?<![\d年第近续共每前达])(?<!(?<!本)月)(?P<only>\d{{1,2}})日(?!夜(?![间里])|[常益内间游均程]|[前后](?!晚)){WEEKDAY}{CLOCK.replace('?P<', '?P<only_')}"
     r"|(?P<week>[本这下上])(?:个?星期|周)(?P<weekday>[一二三四五六日天])"
     r"|(?P<word>(?:通告|公告|发布|公布|印发)之日|即日|即时|即刻|今日|今天|今起|今晚|今晨|昨日|昨天|昨晚|明日|明天|明起|次日(?![凌早晨上下中晚\d])|翌日(?![凌早晨上下中晚\d])|后天|前天|当日|当天|当晚|同日|近日|日前|连日来)"
-    rf"{CLOCK.replace('?P<', '?P<word_')}"
+    rf"(?:\((?:\d{{1,2}}月)?\d{{1,2}}[日号]\)(?=(?:{PART})?\d{{1,2}}[时点:]))?{CLOCK.replace('?P<', '?P<word_')}"
 )
 NEAR = 12  # characters between two dates of which the second goes on in the year of the first
 # A day in the news: it opens a clause. (原定于4月22日, 延期至6月9日 and the like do not.)
@@ -42,6 +42,8 @@ STATED = re.compile(r"(?<!\d)(20\d\d|19\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})�
 STATED_SHORT = re.compile(r"(?<![\d-])(\d\d)-(\d\d)-(\d\d) \d\d:\d\d")
 SIGNED = re.compile(r"\n\s*(20\d\d|19\d\d)年(\d{1,2})月(\d{1,2})日\s*(?:\n|$)")
 STATED_LINE = re.compile(r"(?:时间|日期|更新)[::]\s*(20\d\d|19\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})")
+FULL = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日")
+BARE = re.compile(r"(?<![\d年])(\d{1,2})月(\d{1,2})日")
 YEAR = re.compile(r"(?<!\d)(20\d\d|19\d\d)年")
 
 
@@ -181,6 +183,24 @@ def periods(chars: str, anchor: date | None, last: str | None = None) -> list[Pe
 
 RANGED = re.compile(rf"(?:\([^()]{{0,12}}\))?{RANGE}")
 ENDING = re.compile(r"(?:至|到|直到|截至|截止)$")
+
+
+def retold(chars: str, on: date | None) -> date | None:
+    """The day of the news of a text that was printed again later: one printed in full that a bare day means too.
+
+    >>> retold("8月3日闭园,航班自2020年8月3日起停运", date(2022, 8, 28))
+    datetime.date(2020, 8, 3)
+    """
+    if on is None:
+        return None
+    full = {(m[2], m[3]): int(m[1]) for m in FULL.finditer(chars)}
+    years = set(full.values())
+    if not years or max(years) >= on.year:
+        return on
+    bare = {(m[1], m[2]) for m in BARE.finditer(chars)}
+    again = sorted(full.keys() & bare)
+    days = [d for month, of_month in again if (d := day(str(full[month, of_month]), month, of_month, on))]
+    return date.fromisoformat(days[0]) if days else on
 
 
 def published(page: Page) -> Dateline:

@@ -3,7 +3,8 @@
 import re
 from datetime import date, timedelta
 
-SHIFTS = dict.fromkeys(("即日", "即时", "即刻", "今日", "今天", "今起", "今晚", "今晨"), 0)
+INSTANT = ("即日", "即时", "即刻")
+SHIFTS = dict.fromkeys((*INSTANT, "今日", "今天", "今起", "今晚", "今晨"), 0)
 SHIFTS |= dict.fromkeys(("昨日", "昨天", "昨晚"), -1) | {"前天": -2, "后天": 2}
 NEXT = ("明日", "明天", "明起", "次日", "翌日")
 SHIFTS |= dict.fromkeys(NEXT, 1)
@@ -17,6 +18,8 @@ def of_word(word: str, anchor: date | None, last: str | None) -> str | None:
     """The ISO date that a word like 今天 or 当日 means; None for 近日 and the like."""
     if word in SAME:
         return last
+    if word in INSTANT and last:  # 4日发布公告,即日起闭园
+        return last[:10] if last[0] != "-" else last
     if word in NEXT and last and last[0] != "-":  # 4日发布公告,明起闭园
         anchor = date.fromisoformat(last[:10])
     shift = 0 if word.endswith("之日") else SHIFTS.get(word)

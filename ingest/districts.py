@@ -167,9 +167,12 @@ def _city(scopes: tuple[str, ...]) -> str | None:
 
 
 def _spans(
-    text: str, home: str | None, on: date | None, mode: Mode, towns: bool = False, at: int = 0
+    text: str, home: str | None, on: date | None, mode: Mode, towns: bool = False, at: int = 0, row: bool = False
 ) -> Iterator[Span]:
-    """Places from left to right, each read in the light of the one before in its sentence, then of the paper's home."""
+    """Places from left to right, each read in the light of the one before in its sentence, then of the paper's home.
+
+    `row`: only those that stand one behind the other from `at` on.
+    """
     year = None if on is None else on.year
     around = scopes = scopes_of(home)
     city = _city(scopes) if towns else None
@@ -187,6 +190,8 @@ def _spans(
             at = touching = span[1]
             last = span[2].adcode
             light = around if last in around else tuple(dict.fromkeys((*scopes_of(last), *around)))
+        elif row:
+            return
         else:
             light = around if text[at] in STOPS else scopes
             at += 1
@@ -234,8 +239,8 @@ def _slip(text: str, home: str | None, year: int | None) -> Reading | None:
 def _nested(text: str, home: str | None, on: date | None, towns: bool) -> Reading | None:
     """The last of a row of places that fill the text, each inside the one before."""
     at, last = 0, None
-    for start, end, reading in _spans(text, home, on, "whole", towns):
-        if start != at or (last is not None and not _contains(last.adcode, reading)):
+    for _, end, reading in _spans(text, home, on, "whole", towns, row=True):
+        if last is not None and not _contains(last.adcode, reading):
             return None
         at, last = end, reading
     return last if at == len(text) else None
@@ -268,6 +273,16 @@ def find(text: str, home: str | None, on: date | None = None) -> list[Place]:
     """
     squeezed, kept = _squeeze(text, lambda char: char not in GAPS)
     return [_place(text, kept, span) for span in _spans(squeezed, home, on, "text", towns=True)]
+
+
+def leading(text: str, home: str | None, on: date | None = None) -> Iterator[Place]:
+    """The divisions, zones and townships that begin a text, one behind the other.
+
+    Raises:
+        InputError: `home` is no adcode.
+    """
+    squeezed, kept = _squeeze(text, lambda char: char not in GAPS)
+    return (_place(text, kept, span) for span in _spans(squeezed, home, on, "text", towns=True, row=True))
 
 
 def _locate(text: str, home: str | None, on: date | None, mode: Mode) -> Place | None:

@@ -18,7 +18,7 @@ from ingest.text import Text, join
 # A signature inside a line: at its end, before a bracket (此件公开发布) or another text (关于…, 根据…, 各…).
 SIGNS = rf"[\u4e00-\u9fff()]{{2,36}}?(?:{OFFICE}|(?:人民)?政府)"
 INLINE = re.compile(
-    rf"(?:(?<=[。!?])|(?<=\s))\s*(?P<who>{SIGNS})(?:\s+{SIGNS})*\s*(?P<on>{DAY})(?=[\s|]*$|\s*(?:\(|关于|根据|为|各|附))"
+    rf"(?:^|(?<=[。!?])|(?<=\s))\s*(?P<who>{SIGNS})(?:\s+{SIGNS})*\s*(?P<on>{DAY})(?=[\s|]*$|\s*(?:\(|关于|根据|为|各|附|请|来源|编辑))"
 )
 CLOSES = re.compile(r"特此(?:通[告知]|公告)|(?:谅解|支持|配合|理解|周知|相互转告|遵照执行)[!。]$")
 LONGEST = 200  # lines of an official text
@@ -119,7 +119,8 @@ def unglued(line: Text) -> Iterator[Text]:
     """The line, cut at the signatures inside it: text, signature, text."""
     at = 0
     for match in INLINE.finditer(line.chars):
-        yield line.cut(at, match.start())
+        if match.start() > at:
+            yield line.cut(at, match.start())
         yield line.cut(match.start("who"), match.end())
         at = match.end()
     if at < len(line):

@@ -1,13 +1,11 @@
-"""What stays in doubt: a district that no table has, a day whose year nobody tells, a picture in place of a text."""
+"""What stays in doubt: a district that no table has, a day whose year nobody tells."""
 
 from collections.abc import Iterable, Iterator
 
 from db.models import Claim, Issue, Notice
 from db.vocabulary import Doubt
 from ingest.articles import Article
-from ingest.claims import identity, issue
-from ingest.epaper import PICTURE
-from ingest.read import Page
+from ingest.claims import issue
 
 
 def doubts(article: Article, records: Iterable[object]) -> Iterator[Issue]:
@@ -29,19 +27,3 @@ def days(record: Claim | Notice) -> Iterator[str]:
     """The days that a record gives."""
     given = (record.from_at, record.until_at) if isinstance(record, Claim) else (record.date, record.new_date)
     yield from (day for day in given if day)
-
-
-def unread(page: Page) -> Iterator[Issue]:
-    """The pictures that stand on a page in place of a text, as issues."""
-    for picture in PICTURE.finditer(page.text):
-        start, end = picture.span()
-        detail = "the article is a picture, which was not read"
-        yield Issue(
-            id=identity(page.id, start, end, Doubt.unread_picture, detail),
-            page_id=page.id,
-            start_char=start,
-            end_char=end,
-            quote=picture[0],
-            kind=Doubt.unread_picture,
-            detail=detail,
-        )

@@ -8,10 +8,11 @@ from types import ModuleType
 
 from db.models import Article as ArticleRow
 from db.models import Claim, DeclaredCount, Issue, Notice
-from db.vocabulary import ArticleKind
+from db.vocabulary import ArticleKind, Doubt
 from ingest import kinds
 from ingest.articles import Article, articles
-from ingest.doubts import doubts, unread
+from ingest.claims import identity
+from ingest.doubts import doubts
 from ingest.offers import offers
 from ingest.read import Page
 
@@ -20,7 +21,9 @@ READ = (ArticleKind.article, ArticleKind.brief)
 
 
 def extract(page: Page) -> Iterator[Record]:
-    """The records of a page: each article followed by what it says; nothing is yielded twice."""
+    """The records of a page: what could not be read of it, then each article followed by what it says; nothing twice."""
+    unread = {issue.id: issue for issue in unread_issues(page)}
+    yield from unread.values()
     seen: set[str] = set()
     for article in sorted(articles(page), key=lambda a: (a.start, -a.end)):
         yield ArticleRow(
@@ -36,7 +39,20 @@ def extract(page: Page) -> Iterator[Record]:
                 if record.id not in seen:
                     seen.add(record.id)
                     yield record
-    yield from unread(page)
+
+
+def unread_issues(page: Page) -> Iterator[Issue]:
+    """The issues of what could not be read of a page."""
+    for one in page.unread:
+        yield Issue(
+            id=identity(page.id, one.start, one.end, Doubt.unread, one.detail),
+            page_id=page.id,
+            start_char=one.start,
+            end_char=one.end,
+            quote=page.text[one.start : one.end],
+            kind=Doubt.unread,
+            detail=one.detail,
+        )
 
 
 def records(article: Article) -> Iterator[Claim | Notice | DeclaredCount | Issue]:

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.articles import Article
-from ingest.districts import Place, find, resolve
+from ingest.districts import Place, find, leading, resolve
 from ingest.divisions import division
 from ingest.lists import MEASURE, NUMBER, integer
 from ingest.mentions import runs
@@ -124,9 +124,9 @@ def page_place(article: Article) -> Place | None:
             return None
     signed = [line.chars for line in article.paragraphs[-6:] if len(line) < 40 and AUTHORITY.match(line.chars)]
     for chars in (*signed, article.page.publisher or ""):
-        for place in find(chars, home, article.dateline.on)[:1]:
-            if place.level == "county" and place.start == 0:
-                return place
+        place = next(leading(chars, home, article.dateline.on), None)
+        if place and place.level == "county" and place.start == 0:
+            return place
     return None
 
 

@@ -41,8 +41,9 @@ LABEL = re.compile(
     + ")"
 )
 NUMBERED = re.compile(
-    r"^(?:[^\w\s\u3000-\u303f\u2018-\u201d(\[\"'《「【#]+\s*|\(?\d{1,3}[.、)．,](?!\d)\s*|\(?[一二三四五六七八九十]{1,3}[、.)]\s*|[①-⑳⑴-⒇]\s*|第[一二三四五六七八九十\d]+[家站]?[::]\s*|\d{1,3}\s+|\d{1,2}(?=[\u4e00-\u9fff(“])(?![年月日时点个家例名人所处间号小天周岁万]))+"
+    r"^(?:[^\w\s\u3000-\u303f\u2018-\u201d(\[\"'《「【#]+\s*|\(?\d{1,3}[.、)．,:](?!\d)\s*|\(?[一二三四五六七八九十]{1,3}[、.)]\s*|[①-⑳⑴-⒇]\s*|第[一二三四五六七八九十\d]+[家站]?[::]\s*|\d{1,3}\s+|\d{1,2}(?=[\u4e00-\u9fff(“])(?![年月日时点个家例名人所处间号小天周岁万]))+"
 )
+RUNNING = re.compile(r"(?:^|(?<=[:;。,\s]))(\d{1,2})[.、)]\s*(?=[\u4e00-\u9fff])")
 PARTS = re.compile(r"[,;|\t\s]+|(?<!\d)[:]|[:](?!\d)|(?<=[^:：])—+$")
 SENTENCE = re.compile(
     r"[。!?]|(?:请|须|应当|必须|已经|将于|可以|进行了|通知|公告|表示|指出|如有|如果|为了|根据|按照|以及其|包括|其中)"
@@ -72,6 +73,25 @@ def unnumbered(line: Text) -> Text:
     """The line without the bullet or number before it."""
     match = NUMBERED.match(line.chars)
     return line.cut(match.end()).strip() if match else line
+
+
+def unrolled(line: Text) -> list[Text]:
+    """The heading and the items of a list that runs on in one line (名单:1.甲医院;2.乙医院), else the line alone."""
+    marks: list[re.Match[str]] = []
+    for mark in RUNNING.finditer(line.chars):
+        if int(mark[1]) == len(marks) + 1:
+            marks.append(mark)
+    ends = [*(mark.start() for mark in marks), len(line)][1:]
+    items = [line.cut(mark.start(1), end).strip(" ;,。") for mark, end in zip(marks, ends, strict=True)]
+    if len(items) < 2 or not all(names(unnumbered(one).chars) for one in items):
+        return [line]
+    return [part for part in (line.cut(0, marks[0].start()), *items) if part.chars]
+
+
+def names(chars: str) -> bool:
+    """Whether an item of a list begins with a name and says no sentence of it."""
+    found = spans(chars)
+    return bool(found) and found[0][0] == 0 and "。" not in chars
 
 
 def item(line: Text, sites: bool, above: Text | None = None) -> Item | None:

@@ -10,7 +10,7 @@ from ingest.claims import one_line
 from ingest.headings import CLOSES, GROUP, LINE, NOMINAL, OPENS, OWNED, Heading, heading, place_before
 from ingest.items import HOURS, LABEL, Item, item, item_columns, unnumbered
 from ingest.lists import sentences
-from ingest.mentions import runs
+from ingest.mentions import places, runs
 from ingest.names import is_generic
 from ingest.reading import Key, Reading, add, take_count
 from ingest.rows import table_items
@@ -19,6 +19,8 @@ from ingest.statements import read_sentence
 from ingest.states import state
 from ingest.tables import Table, table
 from ingest.text import Text
+
+AREA = re.compile(r"[\u4e00-\u9fff]{2,12}(?:社区|街道|[镇乡村]):")  # before a facility's name: where it serves
 
 
 def read_line(reading: Reading, lines: tuple[Text, ...], number: int, head: bool) -> int:
@@ -36,6 +38,7 @@ def read_line(reading: Reading, lines: tuple[Text, ...], number: int, head: bool
     if reading.listed and len(line.chars) > 80 and not runs(line):
         reading.listed, reading.last = (), ()
     if not complete(reading, line):
+        reading.waiting = []
         for sentence in sentences(line):
             read_sentence(reading, sentence)
     return number + 1
@@ -49,6 +52,8 @@ def read_heading(reading: Reading, line: Text) -> bool:
         return False
     colon = line.chars.endswith(":")
     found = named(chars, reading.services)
+    if sited(tuple(found)) and places(text):
+        return False
     head = heading(text, reading.article)
     if head is None and GROUP.match(text.chars):
         head = Heading(None if OWNED.search(chars) else reading.place, text, None, text)
@@ -89,6 +94,8 @@ def read_item(reading: Reading, lines: tuple[Text, ...], number: int) -> bool:
     services = reading.listed or reading.topic
     after = lines[number + 1].chars if number + 1 < len(lines) else ""
     if not services or re.fullmatch(r"\d{4}年\d{1,2}月\d{1,2}日.{0,6}", after):  # a signature
+        return False
+    if (area := AREA.match(unnumbered(line).chars)) and runs(unnumbered(line).cut(area.end())):
         return False
     found = item(line, bool(reading.listed) and sited(reading.listed), lines[number - 1] if number else None)
     if found is None:

@@ -13,21 +13,21 @@ from re import Pattern
 from ingest.lists import NUMBER, integer, split
 from ingest.names import HEALTH, Name, is_generic, name
 from ingest.seeds import rows
-from ingest.text import Text
+from ingest.text import Text, join
 
-ENDING = re.compile(HEALTH)
+ENDING = re.compile(rf"{HEALTH}|献血(?:小屋|[屋点])(?!位)")
 BRACKET = re.compile(r"\s*\([^()]*\)")
 # Characters that no name has between two of its class words.
 APART = re.compile(
-    r"并入|[已是为开设有在的了均都已将和与及、,;:。!?|/到去由从往或对等负承提供收接停恢增仅只不请可能改拟以(\d]|[一二三四五六七八九十][家个处所]"
+    r"并入|包括|分别|[已是为开设有在的了均都已将和与及、,;:。!?|/到去由从往或对等负承提供收接停恢增仅只不请可能改拟以(\d]|[一二三四五六七八九十][家个处所]"
 )
 # What stands before a name. Single characters are guarded where places and common stems have them (和平, 从化, 凭祥).
 LEAD = re.compile(
-    r"[到去往赴由请被给跟了的是与或及;,、:。!?|/\"“”《》\s—…·•*+=>①-⑳]|(?<=[院所站心点区诊室构家位处科市县镇号)”、])和(?!平|济|协|谐|美|睦|润|顺|合|田|林|县|政|龙|硕|静|布|信|盛|泰|康|兴|义|丰|气|家|舟)|"
+    r"(?<!\d)\d{1,2}[.)](?=[\u4e00-\u9fff])|[到去往赴由请被给跟了的是与或及;,、:。!?|/\"“”《》\s—…·•*+=>①-⑳]|(?<=[院所站心点区诊室构家位处科市县镇号)”、])和(?!平|济|协|谐|美|睦|润|顺|合|田|林|县|政|龙|硕|静|布|信|盛|泰|康|兴|义|丰|气|家|舟)|"
     r"在(?!线|校|职)|让(?!胡)|将(?!乐|台|军)|把|归(?!德|来|仁|善|州|侨)|按(?!摩)|经(?!开|济|贸|纬|棚|十|科)|从(?!化|江|台)|向(?!阳|东|西|南|北|荣|明|塘|化)|对(?!外)|"
     r"凭(?!祥)|即(?!墨)|就(?![医诊近])|至(?!诚|善|德|圣)|为(?!民|康)|有(?!限|色|机|为|关)|含(?!山|光)|如(?!东|皋|意|家|一|山)|"
-    r"支持|推动|推进|帮助|直接|[该我本]院(?=[\u4e00-\u9fff]{2,6}$)|已?并入|周[一二三四五六日末](?:\(\S{1,6}\))?(?:[上下]午)?|[上下]午|关于|期间|以来|降低|减少|避免|防止|缓解|满足|减轻|方便|解决|提高|提升|加强|改善|[之以][前后]|节[前后日]|其中|只剩|剩下|包括|指定|确定|选定|明确|增设|新增|新设|新开|增加|启用|开通|开设|开放|设立|设置|安排|组织|定为|作为|位于|依托|委托|联系|拨打|前往|"
-    r"暂停|恢复|关闭|停止|撤销|取消|调整|变更|迁[至入到往]|搬[至入到往]|转[至入到往诊院]|送[至往]|公布|通知|称|说|据|获悉|"
+    r"以(?![岭上下及])|注意|享受|通过|点击|进入|登录|搜索|关注|选择|支持|推动|推进|帮助|直接|[该我本]院(?=[\u4e00-\u9fff]{2,6}$)|已?并入|周[一二三四五六日末](?:\(\S{1,6}\))?(?:[上下]午)?|[上下]午|关于|期间|以来|降低|减少|避免|防止|缓解|满足|减轻|方便|解决|提高|提升|加强|改善|[之以][前后]|节[前后日]|其中|只剩|剩下|包括|指定|确定|选定|明确|增设|新增|新设|新开|增加|启用|开通|开设|开放|设立|设置|安排|组织|定为|作为|位于|依托|委托|联系|拨打|前往|"
+    r"保留|暂停|恢复|关闭|停止|撤销|取消|调整|变更|迁[至入到往]|搬[至入到往]|转[至入到往诊院]|送[至往]|公布|通知|称|说|据|获悉|"
     r"\d+(?:年|月|日|时|点|分|号|家|个|所|处|间|名|例|万|余|批|期|轮)(?:起|前|后|止|内|半)?|[一二三四五六七八九十两几多数]+[家个所处间](?!店)|即日起|今起|起(?=[\u4e00-\u9fff])|"
     r"定点(?:救治|收治)?(?:医院|医疗机构|机构|单位)|(?:城区|市区|县城)(?=[县市区])"
 )
@@ -72,11 +72,15 @@ def runs(text: Text, sites: bool = False) -> list[Run]:
     """
     found: list[Run] = []
     for start, end in spans(text.chars, PLACE_ENDING if sites else ENDING):
-        names = own(name(text.cut(start, end)))
+        one = name(text.cut(start, end))
+        names = own(one)
+        before = found[-1] if found else None
+        between = side_by_side(text, before.end, start) if before and before.end <= start else None
+        if not names and between == () and BESIDE.fullmatch(one.core.chars):
+            names = (one,)
         if not names:
             continue
-        before = found[-1] if found else None
-        if before and before.end <= start and (between := side_by_side(text, before.end, start)) is not None:
+        if before and between is not None:
             found[-1] = Run((*before.names, *between, *names), before.start, end)
         else:
             found.append(elliptical(text, before.end if before else 0, Run(names, start, end)))
@@ -90,11 +94,18 @@ SHORT = re.compile(
 )
 
 
+NUMBERS = r"第[一二三四五六七八九十]{1,2}"
+ORDINAL = re.compile(rf"{NUMBERS}(?=[^院、]{{2}})")
+BEFORE = re.compile(rf"{NUMBERS}(?:、{NUMBERS})*[、和及与]$")
+SUMMED = re.compile(r"(?<=..)等(?:多?家)?医院$")  # 省人民等医院: the last of several without a class word
+# With others of a county beside it, its own; alone any.
+BESIDE = re.compile(r"妇幼保健[院所]|妇保院|妇幼院|疾控中心|急救中心")
 BOTH = re.compile(r"([\u4e00-\u9fff]{2,5})[和及与]([\u4e00-\u9fff].+)")
 
 
 def elliptical(text: Text, floor: int, run: Run) -> Run:
     """The run with the short names before it that share its class word, if there are any."""
+    run = counted(text, floor, run)
     first = run.names[0].text
     if not SHARED.search(first.chars):
         return run
@@ -110,8 +121,25 @@ def elliptical(text: Text, floor: int, run: Run) -> Run:
     return Run((*short, *run.names), match.start(1), run.end)
 
 
+def counted(text: Text, floor: int, run: Run) -> Run:
+    """The run with the names before it that are told by their numbers alone: 市第一、第二人民医院."""
+    first = run.names[0].text
+    last = ORDINAL.match(first.chars)
+    before = BEFORE.search(text.chars, floor, run.start) if last else None
+    if last is None or before is None:
+        return run
+    start = begins(text.chars, floor, before.start(), depths(text.chars))
+    stem, end = text.cut(start, before.start()), first.cut(last.end())
+    numbers = [*split(text.cut(before.start(), before.end() - 1), "、"), first.cut(0, last.end())]
+    names = tuple(name(join([stem, number, end])) for number in numbers)
+    return Run((*names, *run.names[1:]), start, run.end)
+
+
 def own(one: Name) -> tuple[Name, ...]:
     """The name, or those in its bracket where it is a common one with several in it: 市直医院(人民医院、中医院), or none."""
+    if summed := SUMMED.search(one.core.chars):
+        one = name(one.core.cut(0, summed.start()))
+        return () if is_generic(one.core.chars) else (one,)
     if any("、" in b.chars for b in one.brackets) and GROUPED.search(one.core.chars):
         listed = [name(part) for b in one.brackets for part in split(b, "、")]
         if all(ENDING.search(n.core.chars) for n in listed):
@@ -121,10 +149,11 @@ def own(one: Name) -> tuple[Name, ...]:
 
 PLACE_ENDING = re.compile(
     rf"{HEALTH}|体育[馆场]|大厦|酒店|宾馆|商场|前坪|(?:体育|会展|展览|文化|活动|文体|博览|党群服务|便民服务|市民)中心|文化[馆宫]|小学|中学|学校|幼儿园|大学|学院|广场|公园|"
-    r"剧[院场]|影院|火车站|高铁站|客运站|停车场|(?:接种|采样|采集|检测)点(?!位)|接种门诊"
+    r"剧[院场]|影院|(?<!各)[居村]委会|超市|农贸市场|火车站|高铁站|客运站|停车场|(?:接种|采样|采集|检测)点(?!位)|接种门诊"
 )
-ITEMS = r"(?:[^、,;。:\s()]{2,16}(?:\([^()]*\))?[、和及])+[^、,;。:\s()]{2,16}?(?:\([^()]*\))?"
+ITEMS = r"(?:[^、,;。:\s()]{2,16}(?:\([^()]*\))?[、和及]){1,40}[^、,;。:\s()]{2,16}?(?:\([^()]*\))?"
 NUMBER_OF = rf"(?P<number>{NUMBER})(?:处|个|所|家)[\u4e00-\u9fff]{{0,12}}?(?:点|站|门诊|诊室|单位|亭)"
+NUMBERED = re.compile(NUMBER_OF)
 # Places side by side, with their number behind them: 新增甲街、乙园两处采样点, 在甲小学、乙广场设置2处采样点.
 PLACES = re.compile(
     rf"(?P<items>{ITEMS})(?:等|这|共|(?:分别|各|新|临时)?(?:设置|设立|增设|开设|新增|布设|设)了?)?{NUMBER_OF}"
@@ -137,7 +166,7 @@ def places(text: Text) -> Run | None:
     >>> [n.core.chars for n in places(Text.of("8月4日起在某华小学、时代广场设置2处采样点")).names]
     ['某华小学', '时代广场']
     """
-    for match in PLACES.finditer(text.chars):
+    for match in PLACES.finditer(text.chars) if NUMBERED.search(text.chars) else ():
         items = list(split_items(text.cut(*match.span("items"))))
         lead = begins(items[0].chars, 0, len(items[0]) - 1, depths(items[0].chars)) if items else 0
         if len(items) == integer(match["number"]) and all(len(i) > 1 for i in items):

@@ -14,9 +14,9 @@ from ingest.claims import declared_count, home_place, issue, one_line
 from ingest.dates import dates
 from ingest.districts import find
 from ingest.headings import page_place
-from ingest.items import HOURS
+from ingest.items import HOURS, unrolled
 from ingest.listings import read_line
-from ingest.lists import COUNT, Clause, clauses, integer
+from ingest.lists import COUNT, Clause, integer
 from ingest.mentions import Run, runs
 from ingest.reading import Key, Reading, keep_count
 from ingest.services import Service, any_service, topic
@@ -41,13 +41,14 @@ def offers(article: Article, services: tuple[Service, ...]) -> Iterator[Claim | 
     said = any_service(services)
     if not any(said.search(line.chars) for line in article.lines):
         return
-    parts = [clause for clause in clauses(article.lines) if said.search(clause.text.chars)]
+    parts = [clause for clause in article.clauses if said.search(clause.text.chars)]
     reading = Reading(article, services)
     reading.topic, reading.mood = topic(article, services)
     reading.within = page_place(article)
     reading.subject = signer(article)
     reading.signed = reading.subject is not None
-    lines = tuple(line for line in article.lines if not RULE.match(line.chars))
+    body = (part for line in article.paragraphs for part in unrolled(line))
+    lines = tuple(line for line in (*article.head, *body) if not RULE.match(line.chars))
     above = sum(not RULE.match(line.chars) for line in article.head)
     at = 0
     while at < len(lines):
@@ -124,7 +125,7 @@ def since_when(article: Article, service: Service, parts: list[Clause]) -> str |
     for clause in parts:
         at = service.words.search(clause.text.chars)
         if at and OFFERS.search(clause.text.chars[: at.start()]):
-            sentence = [c.text.chars for c in clauses(article.lines) if c.sentence == clause.sentence]
+            sentence = [c.text.chars for c in article.clauses if c.sentence == clause.sentence]
             if days := [w for w in dates(",".join(sentence), article.dateline.on) if w.at]:
                 return days[0].at
     return None

@@ -13,7 +13,7 @@ TO_ALL = r"(?:全面|全部|一切|正常|有序|逐步|分批|对外|[面]?向(
 OPENED = r"(?:开放|开馆|开园|开门|开业|开城|开场|开滑|营业|运营|运行|迎客|迎宾|接待(?:游客|公众|读者|观众|市民|参观|香客|信众)?|服务)"
 NO_MORE = r"(?:暂停|停止|中止|暂不|先不|不再|还不|尚不|仍不|不予|暂未|尚未|还未|仍未|均不|一律不)"
 SHUT = (
-    r"关闭|关停|关门(?!口)|关上|关着|暂闭|暂关|双暂停|关到|关掉|关起来|关一阵|关了|(?:先|都|全|暂|也|一律)关(?=[,。;一到]|$)|闭园|闭馆|闭店|闭寺|闭门|闭场|封园|封馆|封山|关[园馆]|结束[^,。;]{0,6}(?:营业|接待服务|运营|接待)|(?:实[行施]|采取)(?:全?封闭式?)管理|封闭(?!管理|管控|式|运行)|休馆|休园|停业|停开|停运|歇业|谢绝(?:参观|入内)|"
+    r"关闭|关停|关门(?!口)|关上|关着|暂闭|暂关|双暂停|关到|关掉|关起来|关一阵|关了|(?:先|都|全|暂|也|一律)关(?=[,。;一到]|$)|闭园|闭馆|闭店|闭寺|闭门|闭场|封园|封馆|封山|关[园馆]|结束[^,。;]{0,6}(?:营业|接待服务|运营|接待)|(?:实[行施]|采取)(?:临时)?全?封闭式?管理|封闭(?!管理|管控|式|运行)|休馆|休园|停业|停开|停运|歇业|谢绝(?:参观|入内)|"
     rf"{NO_MORE}(?:实行|予以|提供|场馆|景区|园区)?{TO_ALL}(?:{OPENED}|(?:游客|公众|读者|观众)接待|开|游园|入园|入馆|参观|游览|入内)|不{TO_ALL}(?:开放|开馆|开园|营业|开门|接待)"
 )
 LATER = r"(?:延迟|推迟|延期|推后|延后|暂缓|缓期|延缓|往后推|往后挪)"
@@ -55,7 +55,7 @@ STATES = (
 STATE = re.compile("|".join(f"(?P<s{n}>{words})" for n, (_, words) in enumerate(STATES)))
 # Behind a state word: it names a time, a rule or a thing. 恢复开放后, 闭馆公告, 关闭等措施.
 NAMED = re.compile(
-    r"(?:的|了的|等)?(?:具体|恢复)?(?:时间|时段|日期|事宜|通知|通告|公告|提示|说明|声明|期间|以来|之?后|之?前|时(?!起|间)|区域|范围|信息|消息|情况|安排|管理|工作|条件|准备|原因|措施|标准|流程|须知|指南|"
+    r"(?:的|了的|了?\d+(?:天|个?月|年|周)的|等)?(?:具体|恢复)?(?:时间|时段|日期|事宜|通知|通告|公告|提示|说明|声明|期间|以来|之?后|之?前|时(?!起|间)|区域|范围|信息|消息|情况|安排|管理|工作|条件|准备|原因|措施|标准|流程|须知|指南|"
     r"方案|计划|预案|力度|水平|程度|性|式|日|率|期|面积|门票|平台|系统|大会|仪式|活动|典礼|以后|的|等|状态(?:的|下))|[^,。;]{0,3}[吗么呢?]"
 )
 # 发布闭馆公告 says that it shuts.
@@ -64,6 +64,7 @@ NOTICE = re.compile(r"的?(?:通知|公告|通告|公示)(?:$|[,。])")
 # 实施闭馆措施 shuts, 闭馆措施 names a rule.
 ACTED = re.compile(r"(?:实[施行]|采取|执行)(?:了|临时性?)*$")
 MEASURE = re.compile(r"(?:闭[园馆])?的?措施")
+DONE = re.compile(r"已经?(?:全部|全面)?$")  # 已对外开放 needs no day
 REACH = 60  # characters before a state word that may cast doubt on it
 TIME = re.compile(r"(?:具体)?(?:时间|日期)(?:为|定为|是|在|:)?")
 # Behind a word of shutting: a thing of the site that is shut, not the site. 暂停开放宗教活动, 关闭所有室内展厅.
@@ -117,11 +118,12 @@ def states(chars: str) -> Iterator[State]:
             continue
         if named and not (time or hours or announced or acted):
             continue
+        done = DONE.search(chars, before, start) is not None
         before = end
         status = next(status for n, (status, _) in enumerate(STATES) if match[f"s{n}"])
         if status is Status.closed and not CLOSING.search(chars, start, end) and (thing := OBJECT.match(chars, end)):
             if thing["part"] is None:
                 continue
             status = Status.limited
-        timed = bool(time) or match["bare"] is not None or match["still"] is not None
+        timed = bool(time) or (match["bare"] is not None and not done) or match["still"] is not None
         yield State(status, start, time.end() if time else end, timed, hours, bool(time or announced))

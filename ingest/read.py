@@ -2,6 +2,8 @@
 
 import csv
 import io
+import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,9 +11,20 @@ from pathlib import Path
 from db.errors import InputError
 from ingest import epaper
 from ingest.divisions import division
+from ingest.formats import media, plain
+from ingest.formats.content import IN_PICTURE, Block, Content, Unread
 from ingest.papers import Paper
 
-LIMIT = 4 * 1024 * 1024  # bytes; a page is some tens of kilobytes, and Datasette's readers must not choke on one
+CHARSET = re.compile(r"charset=[\"']?([\w-]+)", re.I)
+LIMIT = 40 * 1024 * 1024  # bytes of a file
+TEXT_LIMIT = (
+    4 * 1024 * 1024
+)  # bytes of a page's text: it has some tens of kilobytes, and Datasette's readers must not choke on it
+# Endings of the files that a folder's pages are in; how a file is read is told by its content.
+ENDINGS = {
+    *(".txt", ".htm", ".html", ".shtml", ".xhtml", ".pdf", ".docx", ".xlsx", ".csv", ".tsv"),
+    *(".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".tif", ".tiff"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +37,8 @@ class Page:
         publisher: newspaper or site, if known.
         home: adcode of the newspaper's home, which 我市 means, if known.
         given: day of publication that came with the page, if any.
+        blocks: where stretches of the text stand in the file, where that is more than its text.
+        unread: what of the file could not be read.
         url: address that it was fetched from, if it was.
     """
 
@@ -32,6 +47,8 @@ class Page:
     publisher: str | None = None
     home: str | None = None
     given: date | None = None
+    blocks: tuple[Block, ...] = ()
+    unread: tuple[Unread, ...] = ()
     url: str | None = None
 
 
@@ -52,27 +69,52 @@ class Fetched:
     content_type: str
     paper: Paper | None
 
+    @property
+    def charset(self) -> str | None:
+        """The encoding that the server names."""
+        match = CHARSET.search(self.content_type)
+        return match[1] if match else None
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A page's file, or what was fetched of it, and what is known of it before it is read."""
+    """A page's file, or what was fetched of it, and what is known of it before it is read.
+
+    Attributes:
+        file: its path, whose name without the ending is the page's id; or what was fetched.
+        publisher: newspaper or site.
+        home: adcode of the newspaper's home.
+        published: day of publication.
+        data: the file's bytes, where they were loaded.
+    """
 
     file: Path | Fetched
     publisher: str | None
     home: str | None
     published: date | None
+    data: bytes | None = None
+
+    @property
+    def id(self) -> str:
+        """The page's id."""
+        return self.file.id if isinstance(self.file, Fetched) else self.file.stem
+
+    @property
+    def where(self) -> str:
+        """Its path or address, for messages."""
+        return self.file.url if isinstance(self.file, Fetched) else str(self.file)
 
 
 def sources(path: Path, home: str | None = None, published: date | None = None) -> list[Source]:
     """The page files of a path, by name, with what the `pages.csv` beside them says.
 
     Args:
-        path: a file, or a folder of .txt files with or without a `pages.csv` (file, publisher, home_adcode, published).
+        path: a file, or a folder of them with or without a `pages.csv` (file, publisher, home_adcode, published).
         home: adcode of the newspaper's home where `pages.csv` does not say.
         published: day of publication where `pages.csv` does not say.
 
     Raises:
-        InputError: no such path, an empty folder, an unknown adcode or a faulty `pages.csv`.
+        InputError: no such path, a folder without pages, two files that would be one page, an unknown adcode or a faulty `pages.csv`.
     """
     if home and division(home) is None:
         raise InputError(f"--home: {home!r} is no adcode of seeds/divisions.csv")
@@ -80,9 +122,13 @@ def sources(path: Path, home: str | None = None, published: date | None = None) 
         raise InputError(f"{path}: no such file or folder")
     folder = path if path.is_dir() else path.parent
     rows = manifest(folder / "pages.csv") if (folder / "pages.csv").exists() else {}
-    files = sorted(rows or folder.glob("*.txt")) if path.is_dir() else [path]
+    files = sorted(rows or pages(folder)) if path.is_dir() else [path]
     if not files:
-        raise InputError(f"{path}: no .txt file in this folder")
+        raise InputError(f"{path}: no page in this folder: no file ends in {', '.join(sorted(ENDINGS))}")
+    twice = next((stem for stem, count in Counter(file.stem for file in files).items() if count > 1), None)
+    if twice:
+        names = " and ".join(file.name for file in files if file.stem == twice)
+        raise InputError(f"{path}: {names} would be one page, {twice}: rename one of them")
     found = []
     for file in files:
         row = rows.get(file, {})
@@ -91,53 +137,77 @@ def sources(path: Path, home: str | None = None, published: date | None = None) 
     return found
 
 
+def pages(folder: Path) -> list[Path]:
+    """The files of a folder that pages can be in."""
+    return [f for f in folder.iterdir() if f.suffix.lower() in ENDINGS and f.name != "pages.csv" and f.is_file()]
+
+
 def read(source: Source) -> Page:
-    """The page of a file, or of what was fetched.
+    """The page of a file: text, a web page, a PDF, a picture, a document or a spreadsheet; fetched or not.
+
+    A file is one page, however many sheets it has.
 
     Raises:
         InputError: naming the file or address, the place in it and the reason.
     """
-    if isinstance(source.file, Fetched):
-        it = source.file
-        text = epaper.text(it.data, it.content_type, it.url, it.paper)
-        if len(text) > LIMIT:
-            raise InputError(f"{it.url}: {len(text):,} characters are more than a page")
-        return Page(it.id, text, source.publisher, source.home, source.published, it.url)
-    text = decode(source.file)
-    return Page(source.file.stem, text, source.publisher, source.home, source.published)
+    found = content(source)
+    if (size := len(found.text.encode())) > TEXT_LIMIT:
+        raise InputError(f"{source.where}: {size / 1e6:.1f} MB is more than a page ({TEXT_LIMIT // 2**20} MiB at most)")
+    if not found.unread and not found.text.strip("\ufeff \t\n\u3000"):
+        raise InputError(f"{source.where}: the file is empty: no text in it")
+    return Page(
+        source.id,
+        found.text,
+        source.publisher or found.publisher,
+        source.home,
+        source.published or found.published,
+        found.blocks,
+        found.unread,
+        source.file.url if isinstance(source.file, Fetched) else None,
+    )
 
 
-def decode(file: Path) -> str:
-    """The characters of a UTF-8 text file, line ends as line feeds.
+def content(source: Source) -> Content:
+    """What a file holds, or what was fetched; an article of a known paper by the marks of its edition.
 
     Raises:
-        InputError: the file is empty, too long, binary or in another encoding.
+        InputError: see `read`.
+    """
+    it, held = source.file, data(source)
+    if isinstance(it, Fetched) and it.paper and media.is_web_page(held, it.charset):
+        text = epaper.text(held, it.content_type, it.url, it.paper)
+        pictures = (Unread(*match.span(), IN_PICTURE) for match in epaper.PICTURE.finditer(text))
+        return Content(text, unread=tuple(pictures))
+    try:
+        return media.read(held, it.charset if isinstance(it, Fetched) else None)
+    except InputError as error:
+        raise InputError(f"{source.where}: {error}") from error
+
+
+def data(source: Source) -> bytes:
+    """The bytes of a page's file, or of what was fetched.
+
+    Raises:
+        InputError: see `load`.
+    """
+    if source.data is not None:
+        return source.data
+    return source.file.data if isinstance(source.file, Fetched) else load(source.file)
+
+
+def load(file: Path) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        InputError: it is too long or can't be read.
     """
     try:
         size = file.stat().st_size
         if size > LIMIT:
-            raise InputError(f"{file}: {size / 1e6:.1f} MB is more than a page ({LIMIT // 1024 // 1024} MiB at most)")
-        data = file.read_bytes()
+            raise InputError(f"{file}: {size / 1e6:.1f} MB is more than a page ({LIMIT // 2**20} MiB at most)")
+        return file.read_bytes()
     except OSError as error:
         raise InputError(f"{file}: can't be read: {error.strerror}") from error
-    if b"\0" in data:
-        raise InputError(f"{file}: byte {data.index(0)} is NUL: not a text file")
-    try:
-        text = data.decode()
-    except UnicodeDecodeError as error:
-        raise InputError(f"{file}: byte {error.start} is not UTF-8: {other_encoding(data)}") from error
-    if not text.strip("\ufeff \t\r\n\u3000"):
-        raise InputError(f"{file}: the file is empty")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def other_encoding(data: bytes) -> str:
-    """What to do about bytes that are not UTF-8, in words."""
-    try:
-        data.decode("gb18030")
-    except UnicodeDecodeError:
-        return "not a text file, or in an unknown encoding"
-    return "the text looks like GBK; convert it with `iconv -f GB18030 -t UTF-8`"
 
 
 def manifest(file: Path) -> dict[Path, dict[str, str]]:
@@ -146,7 +216,11 @@ def manifest(file: Path) -> dict[Path, dict[str, str]]:
     Raises:
         InputError: a column is missing, a file does not exist, an adcode is unknown or a date is none.
     """
-    reader = csv.DictReader(io.StringIO(decode(file).removeprefix("\ufeff")))
+    held = load(file)
+    try:
+        reader = csv.DictReader(io.StringIO(plain.decode(held)))
+    except InputError as error:
+        raise InputError(f"{file}: {error}") from error
     missing = {"file", "publisher", "home_adcode", "published"} - set(reader.fieldnames or ())
     if missing:
         raise InputError(f"{file}: line 1: no column {', '.join(sorted(missing))}")

@@ -30,6 +30,7 @@ class Reading:
         open: whether the sentence is in the middle of a list.
         place: the district of the list.
         status: the state of all that the list holds.
+        waiting: names under a district whose service the line has not told so far.
         last: the claims of the last item, which the lines behind it complete.
         campuses: the facility whose campus was named, by the campus.
         signed: whether a facility signs the article.
@@ -45,6 +46,7 @@ class Reading:
     open: bool = False
     place: Place | None = None
     status: Status | None = None
+    waiting: list[tuple[Run, Place | None]] = field(default_factory=list)
     last: tuple[Key, ...] = ()
     signed: bool = False
     subject: Run | None = None

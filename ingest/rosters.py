@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from db.vocabulary import Status
-from ingest.classes import PART
+from ingest.classes import GENERAL, PART
 from ingest.dates import EXPRESSION, Period, periods
 from ingest.districts import Place
 from ingest.events import Event, span
@@ -32,6 +32,8 @@ AMONG = re.compile(r"[\s、,;.…()及以和与等\d]*")
 SINCE = re.compile(rf"^(?:{EXPRESSION.pattern})起?")
 # What opens a list in the clause behind its state: …恢复营业,包括甲景区、乙景区等景区.
 OPENER = re.compile(r"(?:具体|主要|依次|其中|它们|名单)*(?:分别)?(?:是|为|有|包括|包含|涉及|涵盖|如下|即)")
+# No more than that: …暂停开放,主要包括以下单位:
+OPENS = re.compile(rf"{OPENER.pattern}(?:以下|下列|如下)?(?:{GENERAL}|单位|场所|地方|区域|名单)*")
 
 
 def only(chars: str, found: list[Site]) -> bool:
@@ -69,9 +71,12 @@ def headed(
     lone: Period | None,
     line: bool,
     mark: str,
-    recent: Event | None = None,
+    recent: Event | None,
+    untold: Event | None,
 ) -> Event | None:
     """The state that a clause sets over the list behind it: 今天有一些A级景区临时停业, 恢复开放的场馆:."""
+    if untold and mark == ":" and OPENS.fullmatch(chars):
+        return untold
     state = told[0] if told else None
     field = FIELD.search(chars) if mark == ":" else None
     if field and (state := next(states(field[1]), None)):
@@ -87,8 +92,8 @@ def headed(
     return Event(name(text), state.status, *span(days[0] if days else lone, state.status))
 
 
-def overridden(head: Event, site: Site, place: Place | None, written: date | None) -> Event:
-    """The state of an item of a list: the heading's, or the one in the item's own bracket."""
+def overridden(head: Event, site: Site, each: Name, place: Place | None, written: date | None) -> Event:
+    """The state of a name of an item of a list: the heading's, or the one in the item's own bracket."""
     status, since, until = head.status, head.since, head.until
     own = next(states(site.note), None)
     if own:
@@ -96,7 +101,7 @@ def overridden(head: Event, site: Site, place: Place | None, written: date | Non
         status = Status.limited if partly else own.status
     if days := periods(site.note, written):
         since, until = days[0].since, days[0].until
-    return Event(site.name, status, since, until, place, False, written, inherited=own is None)
+    return Event(each, status, since, until, place, False, written, inherited=own is None)
 
 
 def timetable(lines: Sequence[Text], written: Sequence[date | None]) -> tuple[list[Event], set[int]]:

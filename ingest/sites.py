@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.bounds import BOUNDARY, LEAD
+from ingest.bounds import BOUNDARY, FEAST, LEAD
 from ingest.classes import ENDING, GENERAL, INSTITUTION, PART, SERVICE, STRONG_END, is_class_word
 from ingest.districts import resolve
+from ingest.lists import split
 from ingest.names import Name, name
 from ingest.openings import STATE
 from ingest.text import Text
@@ -33,12 +34,15 @@ ELSEWHERE = re.compile(
 KEEPER = re.compile(r"(?:(?:保护|服务)?管理[处局所]|管委会|管理委员会|(?:旅游)?(?:集团|(?:股份)?有限公司))")
 # Behind a weak class word: the end, a mark, or a word that no noun begins with.
 CLOSED = re.compile(
-    r"$|[\s、,;:。!?()|和与及暨等的在于自从至到将已暂临也均都现拟今明即定仍不实对关闭开停恢重延推照正免限为因受全起按会改先最宣决这仅只元通经以向其正目近未尚没需进处迎须室\d○]|另办|还|另|[两三四五六七八九十][个处家座]"
+    r"$|[\s、,;:。!?()|和与及暨等的在于自从至到将已暂临也均都现拟今明即定仍不实对关闭开停恢重延推照正免限为因受全起按会改先最宣决这仅只元通经以向其正目近未尚没需进处迎须室\d○]|发[布出]|所有|另办|还|另|[两三四五六七八九十][个处家座]"
 )
 JOIN = re.compile(r"(?:和|及|以及|暨|与|内的?|里的?)(?!平|谐)")
 APPOSITIVE = re.compile(
-    rf"(?:等(?!地)[^,、○]{{0,10}}?|(?:[二两三四五六七八九十]|\d{{1,3}})[大个家处座][^,、○]{{0,6}}?)(?:{GENERAL})(?={CLOSED.pattern})"
+    rf"(?:(?:等(?!地)|在内的|为主的)[^,、○]{{0,10}}?|(?:[二两三四五六七八九十]|\d{{1,3}})[大个家处座][^,、○]{{0,6}}?)(?:{GENERAL})(?={CLOSED.pattern})"
 )
+FEASTS = re.compile(FEAST)
+LISTING = re.compile(r"\((?![不除])(?:包括|包含|含|分别|具体|即|如|有|是|为|:)*(?=[^()]*\)$)")
+NUMBERED = re.compile(r"[\d一二两三四五六七八九十多各]+[家个处所间座]")
 EXCEPT = re.compile(r"除了?$")
 
 
@@ -53,6 +57,7 @@ class Site:
         weak: whether only one character makes a name of it.
         keeper: whether not the site but who keeps it is named (…景区管理处).
         note: the brackets behind the name: its state, grade, parts, another name.
+        within: the sites that the brackets list: 四间书屋(甲书屋、乙书屋).
     """
 
     name: Name
@@ -61,6 +66,12 @@ class Site:
     weak: bool = False
     keeper: bool = False
     note: str = ""
+    within: tuple[Name, ...] = ()
+
+    @property
+    def names(self) -> tuple[Name, ...]:
+        """The names of what is named: those in its brackets too, or alone where it is only a number of them."""
+        return self.within if self.within and NUMBERED.match(self.name.core.chars) else (self.name, *self.within)
 
 
 def sites(clause: Text) -> list[Site]:
@@ -87,12 +98,24 @@ def named(clause: Text) -> list[Site]:
 def site(clause: Text, start: int, core: int, end: int, keeper: bool = False) -> Site:
     """The site that stands in the clause from `start` to `core`, with brackets to `end`."""
     weak = STRONG_END.search(clause.chars[start:core]) is None
-    return Site(name(clause.cut(start, core)), start, end, weak, keeper, clause.chars[core:end])
+    note = clause.cut(core, end)
+    return Site(name(clause.cut(start, core)), start, end, weak, keeper, note.chars, enclosed(note))
+
+
+def enclosed(note: Text) -> tuple[Name, ...]:
+    """The sites that a bracket lists, if it lists several and nothing else: (包括甲书房、乙书房)."""
+    opening = LISTING.match(note.chars)
+    if opening is None or "、" not in note.chars:
+        return ()
+    parts = [p for p in split(note.cut(opening.end(), len(note) - 1), "、") if not is_class_word(p.chars)]
+    if len(parts) < 2 or not all(STRONG_END.search(p.chars) and is_item(p.chars, classed=True) for p in parts):
+        return ()
+    return tuple(map(name, parts))
 
 
 def hidden(chars: str, found: tuple[Site, ...] | list[Site] = ()) -> str:
     """The characters with ◌ for each in brackets and ○ for each in the names found."""
-    shown = BRACKET.sub(lambda match: f"({'◌' * (len(match[0]) - 2)})", chars)
+    shown = BRACKET.sub(lambda match: f"({'◌' * (len(match[0]) - 2)})", chars) if "(" in chars else chars
     ends = [0, *(each.end for each in found)]
     starts = [*(each.start for each in found), len(chars)]
     return "".join(shown[a:b] + "○" * (c - b) for a, b, c in zip(ends, starts, [*ends[1:], len(chars)], strict=True))
@@ -121,8 +144,10 @@ def parted(chars: str, end: int, start: int, until: int) -> bool:
         return closing is None or closing.end() != start or STRONG_END.search(chars[max(0, end - 8) : end]) is not None
     if start - end > APART:
         return True
-    joined = JOIN.match(chars, end) is not None and STRONG_END.search(chars[max(0, end - 8) : end]) is not None
-    return joined or BOUNDARY.search(chars, end, until) is not None
+    joined = JOIN.match(chars, end)
+    if joined and (start - joined.end() > 1 or STRONG_END.search(chars[max(0, end - 8) : end])):
+        return True
+    return BOUNDARY.search(chars, end, until) is not None
 
 
 def begin(chars: str, before: int, end: int) -> int:
@@ -145,13 +170,16 @@ def abreast(clause: Text, chars: str, found: list[Site]) -> list[Site]:
     In such a list an item is a name as a whole (布达拉宫、罗布林卡、西藏博物馆; 甲乐园水世界、乙景区), and behind a
     county's institution others of it are told by their class words alone (某县图书馆、文化馆). Source: page 001.
     """
+    if "、" not in chars:
+        return found
     summed = summing.start() if (summing := APPOSITIVE.search(chars)) else len(chars)
     marks = [-1, *(m.start() for m in re.finditer("、", chars[:summed])), summed]
     parts = [(a + 1, b) for a, b in pairwise(marks)]
     if len(parts) < 2:
         return found
     first, last = parts[0], parts[-1]
-    stop = next((m.start() for m in BOUNDARY.finditer(chars, last[0] + 1, last[1])), last[1])
+    ends = (m.start() for m in BOUNDARY.finditer(chars, last[0] + 1, last[1]) if not JOIN.match(m[0]))
+    stop = next(ends, last[1])
     parts = [(begin(chars, 0, first[1]), first[1]), *parts[1:-1], (last[0], stop)]
     starts = [s.start for s in found]
     held = [found[bisect_left(starts, a) : bisect_left(starts, b)] for a, b in parts]
@@ -174,7 +202,13 @@ def longer(chars: str, found: Site, end: int) -> bool:
     more = chars[found.end : end]
     if not 0 < len(more) <= MORE or not more.isalpha() or "○" in more:
         return False
-    return not (BOUNDARY.search(more) or SERVICE.search(more) or PART.search(more) or ELSEWHERE.match(more))
+    return not (
+        BOUNDARY.search(more)
+        or SERVICE.search(more)
+        or PART.search(more)
+        or ELSEWHERE.match(more)
+        or FEASTS.search(more)
+    )
 
 
 def of_county(core: str) -> bool:

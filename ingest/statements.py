@@ -5,15 +5,15 @@ Source: page 000 (…开通线上问诊), page 001 (…均开通了互联网医�
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from db.vocabulary import Status
 from ingest.claims import one_line
 from ingest.districts import Place
 from ingest.headings import CLOSES, OPENS, place_before
-from ingest.items import HOURS, at, item_columns
+from ingest.items import HOURS, at, item_columns, unnumbered
 from ingest.mentions import Run, places, runs
-from ingest.names import meaning
+from ingest.names import is_generic, meaning, name
 from ingest.reading import Reading, add, take_count
 from ingest.services import Service, any_service, named, sited
 from ingest.states import LISTED, RECEIVES, STRONG, SURELY_LISTED, a_patients, handed, others, state
@@ -26,11 +26,14 @@ DEICTIC = re.compile(r"(?:[该我本新老旧]|这家|此)(?:院区?|医院|中�
 ACCOUNT = re.compile(r"”?(?:微信)?(?:公众号|服务号|订阅号|小程序|视频号|微博|官微|[Aa][Pp][Pp])")
 # A campus alone is one of the hospital named before: 嘉禾院区.
 CAMPUS = re.compile(r"(?<=院)?[^院]{1,6}(?:院区|分院|[病分]区)$")
+OF_ALL = re.compile(r"[全各省市]")
+NEW = re.compile(r"(?<=院|站|所|心)新院区?$")
 # What sums up the names before it: 等12家医院.
 MANY = re.compile(
-    r"^\s*(?=[等共\d])等?\s*(?:共计?)?(?:\d+|[一二两三四五六七八九十]+)?[余多]?[家个所间处]?"
+    r"^\s*(?=[等共\d]|[两二三四五六七八九十]{1,3}[家个所间处])等?\s*(?:共计?)?(?:\d+|[一二两三四五六七八九十]+)?[余多]?[家个所间处]?"
     r"(?:[\u4e00-\u9fff]{0,6}?(?:医院|医疗机构|机构|单位|卫生院|接种点|采样点|点))?(?:的)?"
 )
+WITH = re.compile(r"^(?:但|而|仅|只有)?(?:急诊(?:科|室)?(?:[、和及与]|以及))?")  # before another service that goes on
 # Where a service moved to, by its address: 迁至府东街256号.
 MOVED = re.compile(
     r"[迁搬][移迁]?[至到往入](?P<address>[^,。;()\s]*(?:\d+号[^,。;()\s]{0,12}|[路街道巷]|楼|[内旁侧处]))"
@@ -39,9 +42,13 @@ NEAR = 80  # characters before a name in which the day stands from which somethi
 AFTER = 40  # characters behind a name that may say what was handed to it
 OBJECT = 16  # characters behind a name in which the service stands that was taken from it
 CLAUSES = 5  # behind a name, in which what is said of it may stand
-MARKS = re.compile(r"[,;:]")
+MARKS = re.compile(r"[,;]|:(?!\d)")
+KEPT = re.compile(r"除了?(?P<kept>[^,;:。]{2,24}?)(?:正常|照常|继续|仍)[^,;:。]{0,6}外,?")  # 除发热门诊正常接诊外
+WHERE = re.compile(r"(?:地址|地点|位置|电话)$")  # …发热门诊地址:长风街1号
 ASIDE = re.compile(r"\([^()]*\)")  # an exception in brackets says nothing of the rest
-AND = re.compile(r"\s*[,、;]?\s*(?:和|及|与|以及|还有)?\s*")  # between the names of a list
+QUANTITY = r"(?:\d*[支剂个台组名])?"
+AND = re.compile(rf"{QUANTITY}\s*[,、;]?\s*(?:和|及|与|以及|还有)?\s*")  # between the names of a list
+LAST = re.compile(rf"{QUANTITY}[ ,、。]*")
 
 Spoken = tuple[list[Service], Status, str | None]
 
@@ -79,9 +86,10 @@ def mentions(reading: Reading, sentence: Text) -> Iterator[Mention]:
     """The names of a sentence in order, those that 该院 or a campus alone stand for among them."""
     sites = sited(tuple(named(sentence.chars, reading.services)))
     found = runs(sentence, sites)
-    if sites and not runs(sentence) and (together := places(sentence)):
-        found = [together]
-    found = [run for run in found if not ACCOUNT.match(sentence.chars, run.end)]
+    together = places(sentence) if sites else None
+    if together and all(together.start <= run.start and run.end <= together.end for run in runs(sentence)):
+        found = [together, *(r for r in found if r.start >= together.end or r.end <= together.start)]
+    found = [run for run in found if not of_an_account(reading, sentence, run)]
     stands = [(m.start(), m.end(), None) for m in DEICTIC.finditer(sentence.chars)]
     if not found and not stands and reading.signed and opens_with_service(reading, sentence):
         stands = [(0, 0, None)]  # what signs the page is what its sentences are about: 发热门诊24小时接诊
@@ -91,9 +99,22 @@ def mentions(reading: Reading, sentence: Text) -> Iterator[Mention]:
     starts = [*(start for start, _, _ in ordered), len(sentence)]
     patients = bool(ordered) and a_patients(sentence.chars)
     for number, (start, end, printed) in enumerate(ordered):
-        if run := meant(reading, printed):
-            lead, tail = sentence.cut(ends[number], start), sentence.cut(end, starts[number + 1])
-            yield Mention(patients, sentence.cut(max(0, start - NEAR), start), lead, run, tail)
+        old = printed is None and sentence.chars[start : start + 1] in "老旧"
+        if run := meant(reading, printed, old):
+            tail = sentence.cut(end, starts[number + 1])
+            if starts[number + 1] < len(sentence) and handed(tail.chars):  # …采样点,撤销|乙采样点
+                tail = tail.cut(0, max((m.end() for m in MARKS.finditer(tail.chars)), default=len(tail)))
+            head, lead = sentence.cut(max(0, start - NEAR), start), sentence.cut(ends[number], start)
+            yield Mention(patients, head, lead, run, tail)
+
+
+def of_an_account(reading: Reading, sentence: Text, run: Run) -> bool:
+    """Whether names are an account's, and nothing is said of what is offered there: 关注甲医院公众号."""
+    account = ACCOUNT.match(sentence.chars, run.end)
+    if account is None:
+        return False
+    behind = MARKS.split(sentence.chars[account.end() :])[0]
+    return account[0][0] == "”" or not any(service.channel for service in named(behind, reading.services))
 
 
 def opens_with_service(reading: Reading, sentence: Text) -> bool:
@@ -102,10 +123,19 @@ def opens_with_service(reading: Reading, sentence: Text) -> bool:
     return match is not None and bool(named(match[0], reading.services))
 
 
-def meant(reading: Reading, run: Run | None) -> Run | None:
-    """The names that a run means: its own, else (a campus alone, 该院) the facility's that was named before."""
+def meant(reading: Reading, run: Run | None, old: bool = False) -> Run | None:
+    """The names that a run means: its own, else (a campus alone, 该院) the facility's that was named before.
+
+    Args:
+        reading: where the reading of the article stands.
+        run: the names, None where 该院 and the like stand for one.
+        old: whether the old house is meant, which has the name without 新院区.
+    """
     if run is None:
-        return reading.subject
+        subject = reading.subject
+        if old and subject and (new := NEW.search(subject.names[0].core.chars)):
+            return replace(subject, names=(name(subject.names[0].core.cut(0, new.start())),))
+        return subject
     if len(run.names) == 1:
         core = run.names[0].core.chars
         if CAMPUS.fullmatch(core):
@@ -137,12 +167,18 @@ def judge(reading: Reading, mention: Mention, place: Place | None) -> Place | No
         if reading.listed or named(mention.lead.chars, reading.services):
             reading.place = place
     after = MANY.sub("", tail.chars, count=1)
+    kept = KEPT.search(after)
+    after = KEPT.sub("", after, count=1)
     before = named(mention.lead.chars, reading.services)
     if SURELY_LISTED.search(lead.chars) and not before:
         before = list(reading.listed or reading.topic)
     opened = head is not None or LISTED.search(lead.chars) or SURELY_LISTED.search(lead.chars)
+    if opened and not before:  # 包括:甲街、乙园5处采样点
+        before = named(tail.chars[: len(tail) - len(after)], reading.services)
     bare = not mention.lead.chars.strip() and not after.strip("。 ")
-    bare = bare or (reading.open and AND.fullmatch(mention.lead.chars) is not None and not after.strip(" ,、。"))
+    bare = bare or (
+        reading.open and AND.fullmatch(mention.lead.chars) is not None and LAST.fullmatch(after) is not None
+    )
     if (opened and (before or reading.listed)) or (reading.listed and bare):
         services = before or list(reading.listed)
         if opened and before:
@@ -150,12 +186,17 @@ def judge(reading: Reading, mention: Mention, place: Place | None) -> Place | No
         reading.open = True
         told = state(lead.chars)
         status = told if told not in (None, Status.open) else reading.status or Status.open
-        heads = place or (reading.place if reading.listed and not before else None)
+        label = unnumbered(lead.strip()).chars.rstrip(":")  # - 主要接种点:甲中心
+        labelled = is_generic(label) and not OF_ALL.search(label)
+        heads = place or (reading.place if reading.listed and (not before or labelled) else None)
         announce(reading, mention, services, status, "services.list", heads)
         if head:
             take_count(reading, services, head)
         return place
     if mention.patients:
+        return place
+    if head and not after.strip(" ;"):  # 小店区:甲医院;迎泽区:乙医院可接种
+        reading.waiting.append((mention.run, place))
         return place
     own = [s for s in named(run.names[-1].core.chars, reading.services) if s.strong is None]
     near = named(MARKS.split(mention.lead.chars)[-1], reading.services)
@@ -166,6 +207,17 @@ def judge(reading: Reading, mention: Mention, place: Place | None) -> Place | No
     if spoken:
         services, status, role = spoken
         announce(reading, mention, services, status, "services.sentence", place, role, dated=True)
+        for run, district in reading.waiting:
+            announce(
+                reading, replace(mention, run=run), services, status, "services.sentence", district, role, dated=True
+            )
+        reading.waiting = []
+        also = [piece for piece in MARKS.split(after)[1:CLAUSES] if state(piece) in (Status.open, Status.reopened)]
+        begins = [WITH.sub("", piece.strip()) for piece in also]
+        words = [match[0] for piece in begins if (match := any_service(reading.services).match(piece))]
+        untouched = named(" ".join([kept["kept"] if kept else "", *words]), reading.services)
+        rest = [service for service in untouched if service not in services]
+        announce(reading, mention, rest, Status.open, "services.sentence", place)
     return place
 
 
@@ -176,7 +228,7 @@ def predicate(reading: Reading, after: str, before: list[Service]) -> Spoken | N
         told = state(piece)
         services = named(piece, reading.services, RECEIVES.search(piece) is not None)
         if services and told is None and number == 0 and len(pieces) > 1:
-            told = state(pieces[1])
+            told = Status.open if WHERE.search(piece) else state(pieces[1])
         if number > 1 and told is Status.open:
             continue
         if services and told:
@@ -196,7 +248,9 @@ def handed_over(reading: Reading, lead: Text, after: str, before: list[Service])
     if status is None:
         return None
     if status is Status.open:
-        services = before or named(lead.chars + after[:AFTER], reading.services, True) or list(reading.listed)
+        near = lead.chars + after[:AFTER]
+        services = before or named(near, reading.services) or list(reading.listed or reading.topic)
+        services = services or named(near, reading.services, weak=True)
     else:
         services = named(MARKS.split(after)[0][:OBJECT], reading.services) or before
     return (services, status, None) if services else None

@@ -207,11 +207,11 @@ def numbered_rows(line: Text, number: int) -> list[Text]:
 
 
 def between(line: Text, mark: str) -> list[Text]:
-    """The cells between marks; empty ones at the two ends are left out."""
+    """The cells between marks; a mark at one of the two ends of the line has no cell beyond it."""
     cells = list(split(line, mark))
-    while cells and not cells[0].chars:
+    if cells and not cells[0].chars:
         cells.pop(0)
-    while cells and not cells[-1].chars:
+    if cells and not cells[-1].chars:
         cells.pop()
     return cells
 

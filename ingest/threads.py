@@ -97,7 +97,7 @@ def hold(chars: str, found: list[Site], every: list[Site], days: list[Period], l
         at.pending
         or (
             len({day.since for day in days}) == 1
-            and plain(re.sub("[○、]", "", chars[: days[0].start] + chars[days[-1].end :]), HOW_ALL)
+            and plain(re.sub("[○、]", "", bare(chars[: days[0].start]) + chars[days[-1].end :]), HOW_ALL)
         )
     ):
         at.lone = days[0]

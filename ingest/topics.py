@@ -16,14 +16,15 @@ DATED = re.compile(r"(?:公告|通知|通告|消息|汇总|安排)[^()]{0,4}\(([
 
 
 def about(article: Article) -> tuple[Name, ...]:
-    """The sites that an article is about: the one that signs it, else those of its headline."""
+    """The sites that an article is about: the one that signs it, those of its headline, else the one it begins with."""
     for signed in reversed(signatures(article.lines, article.dateline.on)):
         if signed.who and (found := whole(signed.who)):
             return found
     for line in (*article.head, *article.paragraphs[:1]):
         if len(line) <= LINE and (found := tuple(s.name for s in sites(line) if not s.weak)):
             return found[:1] if len({f.core.chars for f in found}) == 1 else found[:3]
-    return ()
+    first = [site for line in article.paragraphs[:1] if not article.head for site in sites(line)]
+    return (first[0].name,) if len(first) == 1 and first[0].start == 0 and not first[0].weak else ()
 
 
 def dated(article: Article) -> list[date | None]:

@@ -115,6 +115,7 @@ def test_without_its_page_it_waits(db: Path) -> None:
         ("from_at", "20 December", "can't stand in from_at"),
         ("quote", "x", "'quote' can't be corrected; one of"),
         ("adcode", "小店区", "can't stand in adcode"),
+        ("adcode", "999999", "no division has the adcode '999999'"),
     ],
 )
 def test_what_can_not_be_a_correction_changes_nothing(db: Path, field: str, value: str, said: str) -> None:

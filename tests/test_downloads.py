@@ -155,8 +155,10 @@ def test_nothing_can_be_written(ask: Ask, method: str) -> None:
 def test_a_large_download_comes_in_pieces_while_the_site_answers(changed: Path) -> None:
     multiply(changed, FeverClinic, 100)
     pieces: list[int] = []
+    answered = asyncio.Event()
 
     async def send(message: dict[str, Any]) -> None:
+        await answered.wait()  # a slow reader, who holds nobody else up
         pieces.append(len(message.get("body", b"")))
 
     async def receive() -> dict[str, Any]:
@@ -176,6 +178,7 @@ def test_a_large_download_comes_in_pieces_while_the_site_answers(changed: Path) 
         download = asyncio.create_task(datasette.app()(scope, receive, send))
         page = await datasette.client.get("/facilities/hospitals.json")
         assert not download.done()
+        answered.set()
         await download
         return page
 

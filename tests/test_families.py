@@ -68,7 +68,7 @@ def test_a_family_is_walked_to_the_last_article(walked: Callable[..., Result], f
             assert len(texts) == 1, article["path"]
             check(texts[0][0].splitlines(), article)
         assert len(site.asked) == asked
-    doubts = select(Path("facilities.db"), "SELECT kind, quote FROM issues WHERE kind = 'picture not read'")
+    doubts = select(Path("facilities.db"), "SELECT kind, quote FROM issues WHERE kind = 'unread'")
     assert len(doubts) == 1
     assert doubts[0][1].endswith(".png]")
     pages = select(Path("facilities.db"), "SELECT id, publisher, home_adcode, published_on, published_basis FROM pages")

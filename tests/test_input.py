@@ -7,8 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from tests.conftest import PAGES, ROOT, dump, run
+from ingest.__main__ import main
+from tests.conftest import PAGES, ROOT, dump, run, select
 
 HEADER = "file,publisher,home_adcode,published\n"
 
@@ -33,12 +35,13 @@ def page(data: bytes) -> Callable[[Path], Path]:
 BAD: dict[str, tuple[Callable[[Path], Path], tuple[str, ...]]] = {
     "empty file": (page(b""), ("a.txt", "empty")),
     "blank file": (page(" \n\u3000\n".encode()), ("a.txt", "empty")),
-    "binary file": (page(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), ("a.txt", "byte 8", "NUL")),
+    "broken picture": (page(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), ("a.txt", "broken picture")),
+    "binary file": (page(b"\x7fELF\2\1\1\0"), ("a.txt", "byte 7", "NUL")),
     "binary without NUL": (page(bytes(range(128, 256)) * 3), ("a.txt", "byte 0", "not UTF-8")),
-    "GBK": (page("本报讯 我市设置65个发热门诊。".encode("gbk")), ("a.txt", "byte 0", "GBK", "iconv")),
+    "50 MB": (page(b"\n" * 50_000_000), ("a.txt", "50.0 MB", "40 MiB")),
     "10 MB": (page("发热门诊".encode() * 850_000), ("a.txt", "10.2 MB", "4 MiB")),
     "no such file": (lambda folder: folder / "none.txt", ("none.txt", "no such file")),
-    "empty folder": (lambda folder: folder, ("no .txt file",)),
+    "empty folder": (lambda folder: folder, ("no page in this folder", ".pdf")),
     "unknown adcode": (csv(f"{HEADER}a.txt,晚报,149999,\n"), ("pages.csv", "line 2", "149999")),
     "listed file missing": (csv(f"{HEADER}b.txt,晚报,140100,\n"), ("pages.csv", "line 2", "b.txt")),
     "no date": (csv(f"{HEADER}a.txt,晚报,140100,14日\n"), ("pages.csv", "line 2", "14日")),
@@ -139,3 +142,14 @@ def test_a_port_in_use_is_named(directory: Path) -> None:
         result = run("serve", "--db", directory, "--port", taken.getsockname()[1])
     assert result.exit_code == 1
     assert "can't listen" in result.output
+
+
+def test_a_page_at_standard_input(tmp_path: Path) -> None:
+    page = (PAGES / "taiyuan-evening-news-2022-12-14.txt").read_bytes()
+    told = ["--home", "140100", "--published", "2022-12-14"]
+    db = tmp_path / "facilities.db"
+    for count in ("1 new", "1 unchanged"):
+        done = CliRunner().invoke(main, ["ingest", "-", *told, "--db", str(db)], input=page)
+        assert (done.exit_code, count in done.output) == (0, True)
+    assert select(db, "SELECT count(*) FROM fever_clinics") == [(65,)]
+    assert "the file is empty" in CliRunner().invoke(main, ["extract", "-"], input=b"").output

@@ -14,7 +14,7 @@ from db.identity import Known, identity, same
 from db.vocabulary import Outcome
 from ingest.canonical import normal, resolved
 from ingest.geocode import spot
-from tests.benchmarks.identities import score
+from tests.benchmarks.identities import cities, score
 from tests.conftest import ROOT, run, select
 from tests.pages import Printed, printed
 
@@ -203,3 +203,12 @@ def test_made_facilities_of_300_cities() -> None:
     found = score(1_500)
     assert found.wrong == 0
     assert found.recall >= 0.95
+
+
+@pytest.mark.parametrize("rest", ["中心医院", "市立医院", "第一人民医院", "中医医院"])
+def test_a_name_is_one_however_its_citys_counties_are_called(rest: str) -> None:
+    """枣庄 has a 市中区, 承德 a county of its own name: 市中心医院 is the city's all the same."""
+    for city in cities():
+        whole = resolved(f"{city.name}{rest}", city.adcode)
+        assert (whole.place, whole.rest) == (city.name, rest)
+        assert resolved(f"市{rest}".replace("市市", "市"), city.adcode) == whole

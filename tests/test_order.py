@@ -53,14 +53,14 @@ def made(draw: st.DrawFn) -> Printed:
 
 
 @st.composite
-def editions(draw: st.DrawFn) -> tuple[list[Printed], bool]:
-    """Made pages, some printed again in another paper, and whether the sample pages come with them."""
+def editions(draw: st.DrawFn) -> tuple[list[Printed], list[Path]]:
+    """Made pages, some printed again in another paper, and some of the sample pages and of other cities' labelled ones."""
     pages = draw(st.lists(made(), min_size=1, max_size=5))
     again = [page._replace(paper="三晋都市报") for page in pages if draw(st.booleans())]
-    return pages + again, draw(st.booleans())
+    return pages + again, draw(st.lists(st.sampled_from(WRITTEN), max_size=3, unique=True))
 
 
-LABELLED = sorted((ROOT / "tests" / "labelled").glob("*.txt"))[:4]
+WRITTEN = sorted(PAGES.glob("*.txt")) + sorted((ROOT / "tests" / "labelled").glob("*.txt"))
 
 
 @pytest.fixture(scope="module")
@@ -76,11 +76,11 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(pages=editions(), data=st.data())
 def test_any_order_gives_the_same_directory(
-    empty: bytes, pages: tuple[list[Printed], bool], data: st.DataObject
+    empty: bytes, pages: tuple[list[Printed], list[Path]], data: st.DataObject
 ) -> None:
     with TemporaryDirectory() as name:
         folder = printed(Path(name) / "pages", pages[0])
-        files = sorted(folder.glob("*.txt")) + (sorted(PAGES.glob("*.txt"))[:2] + LABELLED[:1] if pages[1] else [])
+        files = [*sorted(folder.glob("*.txt")), *pages[1]]
         one, other = Path(name) / "one.db", Path(name) / "other.db"
         one.write_bytes(empty)
         other.write_bytes(empty)

@@ -22,6 +22,7 @@ from click.testing import Result
 
 from ingest import archive, fetch, hosts, polite
 from tests.conftest import ROOT, dump, run, select
+from tests.prints import xlsx
 from tests.sites import PAPERS, ROBOTS, Handler, Reply, Site, moved, row, serving
 
 HTML = {"Content-Type": "text/html"}
@@ -576,19 +577,29 @@ def test_the_home_of_an_unknown_paper_is_given(site: Site) -> None:
     options = ("--allow-private", "--home", "140100", "--published", "2022-12-14")
     assert run("ingest", f"{site.url}/a.html", *options).exit_code == 0
     page = select(Path("facilities.db"), "SELECT publisher, home_adcode, published_on, text FROM pages")
-    assert page == [(None, "140100", "2022-12-14", "# 甲\n乙\n")]
+    assert page == [(None, "140100", "2022-12-14", "# 甲\n乙")]
     assert site.asked == [ROBOTS, "/a.html"]
 
 
 def test_an_address_that_is_no_article_is_an_error_that_names_it(site: Site) -> None:
-    site.replies["/a.htm"] = 200, HTML, b"<html><p>x</p></html>"
+    site.replies["/a.htm"] = 200, HTML, b"<html><p></p></html>"
     read = run("ingest", f"{site.url}/a.htm", "--allow-private")
     assert read.exit_code == 1
-    assert f"{site.url}/a.htm: no body of an article" in read.output
+    assert f"{site.url}/a.htm: the file is empty" in read.output
     assert not Path("facilities.db").exists()
     gone = run("ingest", f"{site.url}/b.htm", "--allow-private")
     assert f"{site.url}/b.htm: HTTP status 404" in gone.output
     assert site.asked == [ROBOTS, "/a.htm", "/b.htm"]
+
+
+def test_an_address_of_another_kind_of_file_is_read_as_what_it_is(site: Site) -> None:
+    made = xlsx("我市发热门诊名单", [("小店区", "甲乙医院"), ("小店区", "丙丁医院")])
+    site.replies["/list.bin"] = 200, {"Content-Type": "application/octet-stream"}, made
+    done = run("ingest", f"{site.url}/list.bin", "--allow-private", "--home", "140100")
+    assert done.exit_code == 0, done.output
+    found = select(Path("facilities.db"), "SELECT name, district FROM fever_clinics ORDER BY name")
+    assert found == [("丙丁医院", "小店区"), ("甲乙医院", "小店区")]
+    assert select(Path("facilities.db"), "SELECT count(DISTINCT cell) FROM blocks")[0][0] >= 4
 
 
 def test_a_file_that_is_no_archive_is_left_alone(site: Site) -> None:

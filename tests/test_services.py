@@ -4,12 +4,13 @@ import pytest
 
 from tests.pages import claims, read
 
-CLINIC, HOSPITAL, ONLINE, TEST, DOSE = (
+CLINIC, HOSPITAL, ONLINE, TEST, DOSE, OTHER = (
     "fever_clinic",
     "hospital",
     "online_consultation",
     "test_site",
     "vaccination_site",
+    "other_health",
 )
 
 
@@ -129,3 +130,169 @@ def test_a_day_without_a_year_is_a_doubt() -> None:
     records = read("甲乙景区2月17日起闭园。", home=None, on=None)
     assert [c.from_at for c in records["claim"]] == ["--02-17"]
     assert [(i.kind.value, i.detail) for i in records["issue"]] == [("unknown date", "--02-17")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            "接种点:\n1:甲乙卫生院\n2:丙丁中学", {(DOSE, "甲乙卫生院"), (DOSE, "丙丁中学")}, id="numbers with a colon"
+        ),
+        pytest.param("接种点安排\n8:00甲乙中学开学", set(), id="a time is no number"),
+        pytest.param(
+            "各献血点时间如下:\n甲路献血点:9:00-21:00。\n乙广场献血屋:9:00-16:00。",
+            {(OTHER, "甲路献血点"), (OTHER, "乙广场献血屋")},
+            id="where blood is given",
+        ),
+        pytest.param("请市民就近到献血点献血。", set(), id="any place where blood is given"),
+        pytest.param("导语甲乙医院发热门诊暂停开诊。", {(CLINIC, "甲乙医院")}, id="the word before the first sentence"),
+        pytest.param("在甲乙医院增设一处发热病人就诊点。", {(CLINIC, "甲乙医院")}, id="a clinic by its purpose"),
+        pytest.param("请甲乙医院的发热病人戴好口罩。", set(), id="the ill"),
+        pytest.param(
+            "市里将保留甲乙区方舱、丙丁体育馆方舱等2家方舱医院。",
+            {(HOSPITAL, "甲乙区方舱"), (HOSPITAL, "丙丁体育馆方舱")},
+            id="kept",
+        ),
+        pytest.param("方舱医院休舱,其中保留的设备运走。", set(), id="what is kept is no hospital"),
+        pytest.param(
+            "甲乙医院除发热门诊正常接诊外,门诊全部停诊。",
+            {(CLINIC, "甲乙医院"), (HOSPITAL, "甲乙医院")},
+            id="but for one",
+        ),
+        pytest.param("甲乙医院除食堂正常外,门诊全部停诊。", {(HOSPITAL, "甲乙医院")}, id="but for what is no service"),
+        pytest.param(
+            "甲乙医院暂停门急诊服务,互联网医院正常运行。",
+            {(HOSPITAL, "甲乙医院"), (ONLINE, "甲乙医院")},
+            id="online goes on",
+        ),
+        pytest.param("甲乙医院暂停门急诊服务,市民可上互联网医院。", {(HOSPITAL, "甲乙医院")}, id="anybody's online"),
+        pytest.param(
+            "包括:甲党校、乙公交、体育场3处核酸采样点。",
+            {(TEST, "甲党校"), (TEST, "乙公交"), (TEST, "体育场")},
+            id="as many places as the number says",
+        ),
+        pytest.param("包括:甲党校、乙公交、体育场5处核酸采样点。", set(), id="another number"),
+        pytest.param(
+            "县医院、中医院、妇幼院三个核酸采样点,每天8:00至22:00正常采样。",
+            {(TEST, "县医院"), (TEST, "中医院"), (TEST, "妇幼院")},
+            id="a time is no end of a clause",
+        ),
+        pytest.param(
+            "已确定2家定点医院包括甲乙医院东院区、丙山医院。",
+            {(HOSPITAL, "甲乙医院东院区"), (HOSPITAL, "丙山医院")},
+            id="a list behind the kind",
+        ),
+        pytest.param("指定市传染病院为定点医院。", {(HOSPITAL, "太原市传染病院")}, id="a hospital for one illness"),
+        pytest.param("以实体医院为支撑的互联网医院上线。", set(), id="any real hospital"),
+        pytest.param("关注后进入甲乙医院互联网医院即可问诊。", {(ONLINE, "甲乙医院")}, id="led by what one does"),
+        pytest.param(
+            "甲乙医院新院区试运营。\n发热门诊均在老院区照常开诊。", {(CLINIC, "甲乙医院")}, id="the old house"
+        ),
+        pytest.param("国内许多医院推出在线问诊。", set(), id="many hospitals"),
+        pytest.param(
+            "市第一、第二人民医院设有发热门诊。",
+            {(CLINIC, "太原市第一人民医院"), (CLINIC, "太原市第二人民医院")},
+            id="told by their numbers",
+        ),
+        pytest.param("第一、第二批医院设有发热门诊。", set(), id="numbers of something else"),
+        pytest.param(
+            "甲乙医院、丙丁等医院开通线上问诊。", {(ONLINE, "甲乙医院"), (ONLINE, "丙丁")}, id="and other hospitals"
+        ),
+        pytest.param("患者等医院开通线上问诊。", set(), id="who waits for a hospital"),
+        pytest.param(
+            "甲县中医院、妇幼保健院设有发热门诊。",
+            {(CLINIC, "甲县中医院"), (CLINIC, "妇幼保健院")},
+            id="the county's own",
+        ),
+        pytest.param("妇幼保健院设有发热门诊。", set(), id="any"),
+        pytest.param("甲乙医院发热门诊地址:长风街1号,电话0351-2345678。", {(CLINIC, "甲乙医院")}, id="where it is"),
+        pytest.param("甲乙医院地址:长风街1号,电话0351-2345678。", set(), id="where the hospital is"),
+        pytest.param(
+            "疫苗到货的接种单位有:甲乙卫生院200支、丙丁卫生院100支。",
+            {(DOSE, "甲乙卫生院"), (DOSE, "丙丁卫生院")},
+            id="how much each has",
+        ),
+        pytest.param("市民可通过甲乙医院微信公众号在线问诊。", {(ONLINE, "甲乙医院")}, id="through its account"),
+        pytest.param("市民可关注甲乙医院微信公众号。", set(), id="its account"),
+        pytest.param(
+            "接种点:\n甲乙卫生院接种门诊(服务丙镇)", {(DOSE, "甲乙卫生院接种门诊")}, id="whom it serves is no name"
+        ),
+        pytest.param("太原市级医院普通门诊开放。", set(), id="all of a level"),
+        pytest.param(
+            "小店区:甲乙医院;迎泽区:丙丁医院可接种疫苗。",
+            {(DOSE, "甲乙医院"), (DOSE, "丙丁医院")},
+            id="what the last one tells",
+        ),
+        pytest.param("小店区:甲乙医院;迎泽区:丙丁医院。\n均可接种疫苗。", set(), id="what another line tells"),
+        pytest.param(
+            "新增甲乙广场、丙丁公园2个采样点,撤销戊己超市采样点。",
+            {(TEST, "甲乙广场"), (TEST, "丙丁公园"), (TEST, "戊己超市采样点")},
+            id="places by their number and another",
+        ),
+        pytest.param(
+            "在甲乙社区居委会、各村委会开展核酸采样。", {(TEST, "甲乙社区居委会")}, id="a committee's house, not all"
+        ),
+        pytest.param(
+            "甲乙医院暂停核酸检测,急诊和发热门诊正常开放。",
+            {(TEST, "甲乙医院"), (CLINIC, "甲乙医院")},
+            id="what goes on beside the emergency ward",
+        ),
+        pytest.param("甲乙医院暂停核酸检测,急诊和住院部正常开放。", {(TEST, "甲乙医院")}, id="no other service"),
+        pytest.param(
+            "甲广场献血屋、乙公园献血点4月6日暂停服务。",
+            {(OTHER, "甲广场献血屋"), (OTHER, "乙公园献血点")},
+            id="where blood is given",
+        ),
+        pytest.param("各献血屋4月6日暂停服务,就近的献血点开放。", set(), id="any where blood is given"),
+        pytest.param(
+            "发热门诊名单:1.甲乙医院,电话:0351-2345678;2、丙丁医院,电话:0351-2345679。",
+            {(CLINIC, "甲乙医院"), (CLINIC, "丙丁医院")},
+            id="a list that runs on",
+        ),
+        pytest.param("发热门诊须知:1.甲乙医院请您戴口罩;2.记者来到丙丁医院。", set(), id="advice that runs on"),
+        pytest.param(
+            "发热门诊须知:1.请戴口罩;2.丙丁医院发热门诊24小时开放。", {(CLINIC, "丙丁医院")}, id="a number is no name"
+        ),
+    ],
+)
+def test_more_offers(text: str, found: set[tuple[str, str]]) -> None:
+    assert {(c.kind.value, c.canonical) for c in claims(text)} == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            "疫苗接种点\n小店区\n- 主要接种点:甲中心医院、乙卫生院。",
+            {("甲中心医院", "小店区"), ("乙卫生院", "小店区")},
+            id="under a district, behind a label",
+        ),
+        pytest.param(
+            "全市疫苗接种点公布如下。\n小店区\n1.甲卫生院\n迎泽区\n1.丁卫生院\n全市定点医院包括:乙医院、丙医院。",
+            {("甲卫生院", "小店区"), ("丁卫生院", "迎泽区"), ("乙医院", None), ("丙医院", None)},
+            id="behind a label for all",
+        ),
+        pytest.param(
+            "小店区接种点:\n- 小店甲社区:乙卫生服务中心(老街9号)或丙卫生服务中心(新街2号)",
+            {("乙卫生服务中心", "小店区"), ("丙卫生服务中心", "小店区")},
+            id="the area served is no name",
+        ),
+        pytest.param("小店区接种点:\n- 甲社区:上午8:00-11:30", {("甲社区", "小店区")}, id="an area that is the place"),
+    ],
+)
+def test_districts_of_lists(text: str, found: set[tuple[str, str | None]]) -> None:
+    assert {(c.canonical, c.district) for c in claims(text)} == found
+
+
+def test_what_leads_to_the_next_name_is_not_told_of_the_last() -> None:
+    found = claims("新增甲乙广场、丙丁公园2个采样点,撤销戊己超市采样点。")
+    assert [(c.canonical, str(c.status)) for c in found] == [
+        ("甲乙广场", "open"),
+        ("丙丁公园", "open"),
+        ("戊己超市采样点", "closed"),
+    ]
+
+
+@pytest.mark.parametrize(("said", "status"), [("24小时开诊", "open"), ("今天开诊", "reopened")])
+def test_a_clinic_that_never_shuts_does_not_open_again(said: str, status: str) -> None:
+    assert [str(c.status) for c in claims(f"甲乙医院发热门诊{said}。")] == [status]

@@ -242,3 +242,149 @@ def test_layouts(text: str, found: set[str]) -> None:
 def test_the_day_of_telling_is_not_the_day_of_shutting() -> None:
     assert told("8月6日,甲乙景区发布公告称,因降雪暂停开放。") == {("甲乙景区", SHUT, None)}
     assert told("8月6日起,甲乙景区因降雪暂停开放。") == {("甲乙景区", SHUT, "2022-08-06")}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            "市博物馆、四间智慧书屋(甲书屋、乙书屋)暂停开放。",
+            {"市博物馆", "甲书屋", "乙书屋"},
+            id="in a number's bracket",
+        ),
+        pytest.param(
+            "甲市图书馆(包括乙书房、丙书吧)临时闭馆。", {"甲市图书馆", "乙书房", "丙书吧"}, id="with its houses"
+        ),
+        pytest.param("甲市图书馆(乙楼、丙东路5号)临时闭馆。", {"甲市图书馆"}, id="a bracket of places is none"),
+        pytest.param("甲市图书馆(不含乙书房、丙书吧)临时闭馆。", {"甲市图书馆"}, id="a bracket of exceptions is none"),
+        pytest.param("关闭甲洋、乙丙山和丁戊山园区。", {"甲洋", "乙丙山", "丁戊山园区"}, id="two hills with 和"),
+        pytest.param("太原高新园区、科技园区封闭。", set(), id="an industrial park"),
+        pytest.param("暂时关闭甲乙山所有景区。", {"甲乙山"}, id="all of it"),
+        pytest.param("甲乙山所有餐厅关闭。", set(), id="all of something in it"),
+        pytest.param("甲乙景区各游览线路暂停开放。", {"甲乙景区"}, id="its ways"),
+        pytest.param("甲乙景区游船线路暂停开放。", set(), id="some way of it"),
+        pytest.param("甲乙大峡谷全域闭园。", {"甲乙大峡谷"}, id="the whole"),
+        pytest.param(
+            "甲乙景区宣布关闭戊己天眼、丙丁景区以及庚辛景区。", {"戊己天眼", "丙丁景区", "庚辛景区"}, id="and the last"
+        ),
+        pytest.param(
+            "关闭甲广播电视塔、明珠游览以及乙陈列馆。", {"甲广播电视塔", "乙陈列馆"}, id="over what is no site"
+        ),
+        pytest.param("甲乙旧址、丙丁陈列馆正常开放。", {"甲乙旧址", "丙丁陈列馆"}, id="normally is no part of a name"),
+        pytest.param(
+            "包括甲光岩、乙丙花园、丁月园在内的国有景点关闭。",
+            {"甲光岩", "乙丙花园", "丁月园"},
+            id="those among the sites",
+        ),
+        pytest.param("包括甲光岩、乙丙花园在内的市民都来了,国有景点关闭。", set(), id="among others"),
+        pytest.param("太原地区博物馆、纪念馆暂停开放。", set(), id="those of an area"),
+        pytest.param("活动室和甲乙纪念馆暂停开放。", {"甲乙纪念馆"}, id="and behind a room"),
+    ],
+)
+def test_more_names(text: str, found: set[str]) -> None:
+    assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            "甲乙景区10日、11日、12日临时闭园。", {("甲乙景区", SHUT, "2022-08-10")}, id="the first of several days"
+        ),
+        pytest.param(
+            "甲乙景区8日调休、预计12日临时闭园。", {("甲乙景区", SHUT, "2022-08-12")}, id="days of two things"
+        ),
+        pytest.param(
+            "从8月12日起,甲公园将改造施工,闭园时间将持续至9月30日。",
+            {("甲公园", SHUT, "2022-08-12")},
+            id="it goes on to",
+        ),
+        pytest.param("甲公园每周一的闭园时间将持续至9时。", set(), id="a rule goes on to"),
+        pytest.param("甲公园自8月6日起实施临时封闭管理。", {("甲公园", SHUT, "2022-08-06")}, id="closed for now"),
+        pytest.param("甲公园自8月6日起实施临时交通管理。", set(), id="another rule for now"),
+        pytest.param(
+            "1、自8月14日(周日)起,甲乙图书馆将闭馆,预期至26日恢复开放。",
+            {("甲乙图书馆", SHUT, "2022-08-14"), ("甲乙图书馆", AGAIN, "2022-08-26")},
+            id="a number before the day",
+        ),
+        pytest.param("首批场馆中,甲乙美术馆已经对外开放。", {("甲乙美术馆", OPEN, None)}, id="it has opened"),
+        pytest.param("首批场馆中,甲乙美术馆对外开放。", set(), id="it is a public one"),
+        pytest.param(
+            "停业了27天的甲乙书城8月9日开门迎客。", {("甲乙书城", AGAIN, "2022-08-09")}, id="how long it was shut"
+        ),
+        pytest.param("甲乙书城停业了,8月9日开会。", {("甲乙书城", SHUT, None)}, id="that it shut"),
+        pytest.param("各滨海景区已全面关停。", set(), id="those by the sea"),
+        pytest.param("甲乙图书馆定于8月16—8月22日闭馆。", {("甲乙图书馆", SHUT, "2022-08-16")}, id="days with one 日"),
+        pytest.param("甲乙图书馆中午12:00点起闭馆,8月9日。", {("甲乙图书馆", SHUT, None)}, id="a time without its day"),
+        pytest.param(
+            "甲乙寺自8月9日12:00点起闭寺。", {("甲乙寺", SHUT, "2022-08-09T12:00")}, id="a time printed twice"
+        ),
+        pytest.param("甲乙寺发布公告,自8月9日起闭寺。", {("甲乙寺", SHUT, "2022-08-09")}, id="a temple tells"),
+        pytest.param("甲乙寺沟发布公告,自8月9日起闭寺。", set(), id="a valley tells"),
+        pytest.param(
+            "8月9日起以甲乙寺、丙丁寺为主的宗教活动场所暂停开放。",
+            {("甲乙寺", SHUT, "2022-08-09"), ("丙丁寺", SHUT, "2022-08-09")},
+            id="mainly these",
+        ),
+        pytest.param("8月9日起以甲乙寺为主的香客暂停进入。", set(), id="mainly others"),
+        pytest.param(
+            "甲乙图书馆将于8月12日起施工。期间闭馆。", {("甲乙图书馆", SHUT, "2022-08-12")}, id="in the meantime"
+        ),
+        pytest.param("甲乙图书馆将于8月12日起施工。一层闭馆。", set(), id="no meantime"),
+        pytest.param(
+            "甲乙图书馆建成已久,读者众多,馆内设施损坏严重,顶棚开裂,墙皮脱落,地面凸起,门窗变形,安全隐患极大,早已不堪使用,市民多次反映。\n拟于8月12日起闭馆进行集中施工,预计持续到冬天。",
+            {("甲乙图书馆", SHUT, "2022-08-12")},
+            id="what the text begins with",
+        ),
+        pytest.param(
+            "甲乙图书馆、丙丁博物馆建成已久,读者众多,馆内设施损坏严重,顶棚开裂,墙皮脱落,地面凸起,门窗变形,安全隐患极大,市民多次反映。\n拟于8月12日起闭馆进行集中施工,预计持续到冬天。",
+            set(),
+            id="two that the text begins with",
+        ),
+        pytest.param(
+            "8月6日,甲乙景区发布公告,即日起闭园。", {("甲乙景区", SHUT, "2022-08-06")}, id="the day it was told"
+        ),
+        pytest.param(
+            "8月6日下雨。\n即日起,甲乙景区闭园。", {("甲乙景区", SHUT, "2022-08-10")}, id="the day it is printed"
+        ),
+        pytest.param("甲乙体育馆因承办赛事暂停开放。", {("甲乙体育馆", SHUT, None)}, id="whatever the cause"),
+        pytest.param("甲乙体育馆因丙丁公园暂停开放。", {("丙丁公园", SHUT, None)}, id="the cause is another site"),
+        pytest.param("甲乙观景台因隐患被责令关闭。", {("甲乙观景台", SHUT, None)}, id="it was told to shut"),
+        pytest.param(
+            "甲乙博物馆、丙丁科技馆春节期间不打烊。",
+            {("甲乙博物馆", OPEN, None), ("丙丁科技馆", OPEN, None)},
+            id="a feast is no part of a name",
+        ),
+        pytest.param(
+            "今天(10日)14时起,甲乙景区关闭。", {("甲乙景区", SHUT, "2022-08-10T14:00")}, id="the hour behind a bracket"
+        ),
+        pytest.param(
+            "8月10日(周三)14时起,甲乙景区关闭。", {("甲乙景区", SHUT, "2022-08-10T14:00")}, id="behind a weekday"
+        ),
+        pytest.param("今天(雨)14人到甲乙景区,景区关闭。", {("甲乙景区", SHUT, None)}, id="no hour"),
+        pytest.param("甲乙景区8月11日全线封闭。", {("甲乙景区", SHUT, "2022-08-11")}, id="all along it"),
+        pytest.param("8月11日,通往甲乙景区的公路全线封闭。", set(), id="the road to it"),
+        pytest.param("甲乙景区及景点实施冬季闭园。", {("甲乙景区", SHUT, None)}, id="the season"),
+        pytest.param(
+            "8月9日,观众走进展厅。\n当日,甲博物馆恢复开放。", {("甲博物馆", AGAIN, "2022-08-09")}, id="that day"
+        ),
+        pytest.param(
+            "8月6日起暂停对外开放,主要包括以下单位:\n一、博物馆、纪念馆\n甲博物馆、乙纪念馆等。",
+            {("甲博物馆", SHUT, "2022-08-06"), ("乙纪念馆", SHUT, "2022-08-06")},
+            id="headings of a list are no names of it",
+        ),
+        pytest.param("8月6日起暂停对外开放,主要包括以下原因:\n甲博物馆施工、乙纪念馆检修。", set(), id="reasons"),
+        pytest.param(
+            "8月3日甲乙景区关闭。乙轮渡自2020年8月3日起停航。",
+            {("甲乙景区", SHUT, "2020-08-03")},
+            id="news printed again",
+        ),
+        pytest.param(
+            "8月3日甲乙景区关闭。丙丁景区于2020年8月4日建成。",
+            {("甲乙景区", SHUT, "2022-08-03")},
+            id="another day of old",
+        ),
+    ],
+)
+def test_more_days(text: str, found: set[tuple[str, str, str | None]]) -> None:
+    assert told(text) == found

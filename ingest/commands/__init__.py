@@ -1,1 +1,1 @@
-"""The commands, beyond those of ingest/__main__.py, a file for what they are about."""
+"""The commands, a file for what they are about."""

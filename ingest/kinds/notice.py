@@ -16,19 +16,25 @@ from ingest.acts import FORECASTER, act, ordered, told
 from ingest.agencies import served
 from ingest.articles import Article
 from ingest.claims import notice, one_line
+from ingest.classes import GENERAL
 from ingest.contacts import contacts
-from ingest.dates import dates
-from ingest.digests import SHORT, is_digest, is_heading, label
+from ingest.dates import RANGED, dates
+from ingest.digests import DAY, SHORT, is_digest, is_heading, label
 from ingest.districts import Place, find, resolve
 from ingest.documents import Document, documents
 from ingest.exams import exam, is_event_day
 from ingest.headlines import BINDING, TITLE, issuing_place, places
 from ingest.lists import clauses, sentences
 from ingest.openings import STATE
+from ingest.signatures import signatures
 from ingest.sites import named
 from ingest.text import Text
 
 AT = re.compile(r"[在到赴](?:\S{0,6})$|走进$|深入$|来到$")
+OURS = re.compile(r"[我本](?:[馆园]|景区)")
+SITES = re.compile(rf"{OURS.pattern}|{GENERAL}")
+BEHIND = re.compile(r"如下[:。]")  # what is ordered stands behind it, what led to it before
+DECIDES = re.compile("决定|宣布")
 COMMAND = re.compile(r"指挥部|领导小组|防指|政府|防控办|安委会|委员会办公室")
 OTHER_DAY = re.compile(r"连日来$|截[至止]到?[^,。;至止]{1,16}$")
 FEW = 12  # lines of an article that tell what it is about
@@ -78,7 +84,7 @@ def document(article: Article, text: Document, number: int) -> Notice | None:
     kind = decreed(text.titles, body, text.who.chars if text.who else "")
     if kind is None or is_of_a_site(kind, (*text.titles, *text.body)):
         return None
-    on = text.on or said_on(article, body)
+    on = text.on or said_on(article, BEHIND.split(body, maxsplit=1)[-1]) or said_on(article, body)
     values = contacts(text.body) | {"date": on, "rule": "notice.document", "type": kind}
     if kind is NoticeType.exam_postponed:
         values |= put_off(article, text.body)
@@ -100,10 +106,11 @@ def decreed(titles: tuple[Text, ...], body: str, who: str) -> NoticeType | None:
 
 
 def is_of_a_site(kind: NoticeType, lines: tuple[Text, ...]) -> bool:
-    """Whether a site's keeper tells that the site shuts or opens: the site's claim says it, no notice."""
-    if kind not in (NoticeType.service_suspended, NoticeType.service_resumed):
+    """Whether a site shuts or opens: the site's claim says it, no notice."""
+    if kind not in (NoticeType.service_suspended, NoticeType.service_resumed, NoticeType.other):
         return False
-    return any(STATE.search(line.chars) and named(line) for line in lines)
+    of_sites = SITES if kind is NoticeType.other else OURS
+    return any(STATE.search(line.chars) and (of_sites.search(line.chars) or named(line)) for line in lines)
 
 
 def digest(article: Article, lines: list[Text]) -> Iterator[Notice]:
@@ -152,13 +159,14 @@ def reported(article: Article, lines: list[Text]) -> list[Notice]:
     found: list[tuple[int, Actor, NoticeType]] = []
     headed, begun = act("\n".join(h.chars for h in article.head)), False
     for number, line in enumerate(lines):
-        who, kind = teller(article, line, None if found else headed, not begun)
+        for who, kind in tellers(article, line, None if found else headed, not begun):
+            if is_of_a_site(kind, (line,)):
+                continue
+            before = [other.text.chars if n == number else lines[n].chars for n, other, _ in found]
+            named_before = any(who.text.chars in chars for chars in before)
+            if not found or (found[0][2] == kind and not named_before and len(found) < MOST):
+                found.append((number, who, kind))
         begun = begun or "。" in line.chars
-        if who is None or kind is None or is_of_a_site(kind, (line,)):
-            continue
-        named_before = any(who.text.chars in lines[n].chars for n, _, _ in found)
-        if not found or (found[0][2] == kind and not named_before and len(found) < MOST):
-            found.append((number, who, kind))
     ends = [*(number for number, _, _ in found), len(lines)][1:]
     return [
         made(article, who, lines[n], kind, tuple(lines[n:end]), "notice.report")
@@ -166,10 +174,14 @@ def reported(article: Article, lines: list[Text]) -> list[Notice]:
     ]
 
 
-def teller(
-    article: Article, line: Text, headed: NoticeType | None, leads: bool
-) -> tuple[Actor | None, NoticeType | None]:
-    """The first actor of a line that tells an act, and the act.
+# What makes an agency behind the first one of a line tell a notice of its own: 某局同日发布通告.
+ANNOUNCES = re.compile(
+    rf"(?:[同当][日天]|随[后即]|也|又|亦|还|已|再次|相继|{DAY}|[,\s])*(?:发布|发出|印发|下发|发了?|贴出)[^,。;:的]{{0,24}}?(?:通[知告]|公告)"
+)
+
+
+def tellers(article: Article, line: Text, headed: NoticeType | None, leads: bool) -> Iterator[tuple[Actor, NoticeType]]:
+    """The first actor of a line that tells an act, and the act; then the others that are named as a source.
 
     Args:
         article: the report.
@@ -177,28 +189,35 @@ def teller(
         headed: the act that the headline tells, where it may be the line's.
         leads: whether the line leads the report: who only meets or builds does so there.
     """
+    first = True
     for _, group in groupby(clauses((line,)), key=lambda clause: clause.sentence):
         sentence = list(group)
         whole = "".join(clause.text.chars for clause in sentence)
         for who in actors(article, sentence):
             start = sentence[0].text.span()[0] - line.span()[0]
             behind = line.chars[start : start + FAR]
+            another = not who.place and ANNOUNCES.match(who.clause.chars, who.end) is not None
+            if not (first or who.source or another):
+                continue
             if who.place:
-                kind = act(whole)
+                decides = DECIDES.match(who.clause.chars, who.end) is not None
+                kind = act(whole) or (NoticeType.policy if decides and ordered(whole) else None)
             else:
                 kind = headed or act(behind) or (NoticeType.policy if who.decrees and ordered(behind) else None)
             if kind is None and leads and who.dated and (who.holds or told(whole) is not NoticeType.other):
                 kind = told(whole)
             if kind and who.tells and not FORECASTER.search(who.text.chars):
-                return who, kind
-    return None, None
+                yield who, kind
+                first = False
 
 
 def made(article: Article, who: Actor, line: Text, kind: NoticeType, lines: tuple[Text, ...], rule: str) -> Notice:
     """The notice of an actor: its line is the proof, with the last of `lines` that tells whom to ask or which day."""
     sentence = next((s.chars for s in sentences(line) if who.clause.span()[0] <= s.span()[1]), line.chars)
-    told_in = sentence if dates(sentence, article.dateline.on) else line.chars
-    values: dict[str, Any] = contacts(lines) | {"date": said_on(article, told_in)}
+    before, told_in = line.chars.partition(sentence)[0], sentence
+    if not dates(sentence, article.dateline.on):
+        before, told_in = "", line.chars
+    values: dict[str, Any] = contacts(lines) | {"date": said_on(article, told_in, said_on(article, before))}
     proofs = [line, *(other for other in lines if any(contacts((other,)).values()))]
     if kind is NoticeType.exam_postponed:
         values |= put_off(article, lines)
@@ -219,10 +238,19 @@ def opening_day(article: Article, first: Text) -> str | None:
     return days[0].day if days else None
 
 
-def said_on(article: Article, chars: str) -> str | None:
-    """The day on which it was done or said: not an exam's, a count's (截至…), a stretch's (连日来); None where it was 近日."""
-    days = dates(chars, article.dateline.on)
-    news = (w for w in days if not is_event_day(chars, w) and not OTHER_DAY.search(chars[: w.end]))
+def said_on(article: Article, chars: str, last: str | None = None) -> str | None:
+    """The day on which it was done or said: not an exam's, a count's (截至…), a stretch's (连日来); None where it was 近日.
+
+    `last`: the day told before it, which 同日 takes up.
+    """
+    days = dates(chars, article.dateline.on, last or article.told)
+    planned = [w for w in days if is_event_day(chars, w)]
+    planned += [
+        w
+        for n, w in enumerate(days)
+        if n and days[n - 1] in planned and RANGED.fullmatch(chars, days[n - 1].end, w.start)
+    ]
+    news = (w for w in days if w not in planned and not OTHER_DAY.search(chars[: w.end]))
     return next((when.day for when in news), None)
 
 
@@ -235,7 +263,9 @@ def headed(article: Article) -> list[Notice]:
     kind = decreed(article.head, body, "") if issuing else act(title)
     if place is None or kind is None or any(STATE.search(line.chars) and named(line) for line in article.lines[:FEW]):
         return []
-    values: dict[str, Any] = contacts(article.paragraphs) | {"type": kind, "date": said_on(article, body)}
+    signed = [signature.on for signature in signatures(article.paragraphs, article.dateline.on)]
+    values: dict[str, Any] = contacts(article.paragraphs) | {"type": kind}
+    values["date"] = signed[-1] if signed else said_on(article, body)
     return [notice(article, place.printed, place, first.span(), rule="notice.headline", **values)]
 
 

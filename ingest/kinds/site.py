@@ -18,7 +18,7 @@ def read(article: Article) -> Iterator[Claim]:
     for event in merged(account(article)):
         yield claim(
             article,
-            kind_of(event.site),
+            kind_of(event.site.core.chars),
             event.site,
             event.place,
             id=identity(article.page.id, *event.site.text.span(), event.status),
