@@ -1,4 +1,4 @@
-"""What the site says in a language: the dictionary's words, and the tables' own titles in db/models.py."""
+"""What the site says in a language: the dictionary's words, and the tables' own titles in db/models."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
