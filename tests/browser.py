@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 COMMANDS = ("chromium", "chromium-browser", "google-chrome")
@@ -20,6 +21,15 @@ FLAGS = (
     "--no-first-run",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",  # what a page asks of other hosts fails
 )
+
+RULES = {  # besides the rules that axe runs unasked: contrast of 7:1, targets of 24 pixels
+    "resultTypes": ["violations"],
+    "rules": {"color-contrast-enhanced": {"enabled": True}, "target-size": {"enabled": True}},
+}
+COLOURS = {
+    "resultTypes": ["violations"],
+    "runOnly": ["color-contrast", "color-contrast-enhanced"],
+}  # all that dark changes
 
 
 class NoBrowserError(RuntimeError):
@@ -86,3 +96,13 @@ def opened(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
     finally:
         context.close()
     assert (faults, elsewhere) == ([], [])
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds wrong with a page, in light and in dark; the page is left in light."""
+    axe = Axe()
+    light = axe.run(page, options=RULES).response["violations"]
+    page.emulate_media(color_scheme="dark")
+    dark = axe.run(page, options=COLOURS).response["violations"]
+    page.emulate_media(color_scheme="light")
+    return [f"{v['id']} {node['html'][:150]}" for v in light + dark for node in v["nodes"]]

@@ -384,7 +384,7 @@ QUERIES = {  # statements, those inside a search index apart
     "/district/140105": 5,
     "/district/140105?day=2022-12-14": 6,
     "/district/140000": 7,
-    "/facility/": 12,
+    "/facility/": 13,
     "/page/": 3,
     "/search?q=院": 4,
     "/audit": 6,

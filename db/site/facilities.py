@@ -14,6 +14,8 @@ from db.site.answers import rendered
 from db.site.directory import Datasette, Row, gathered, one, select
 from db.site.histories import State, histories
 from db.site.moments import LAST, asked
+from db.site.positions import positions
+from db.site.positions import query as where
 from db.site.sentences import AROUND, sentence
 from db.values import FIELDS
 from db.vocabulary import OWN_POINT
@@ -52,13 +54,15 @@ LEFT JOIN divisions AS d ON x.field = 'district' AND d.adcode = x.value
 LEFT JOIN divisions AS e ON x.field = 'district' AND e.adcode = x.other_value"""
 CANDIDATES = """'["' || replace(m.candidates, ' ', '","') || '"]'"""  # the ids of facility_matches as JSON
 CLAIM = "c.page_id, c.start_char, c.end_char, c.quote, p.publisher, p.published_on"
+SHOWN = f"""c.facility_id = :id AND (:known = '{LAST}' OR c.announced_on <= :known)
+      ORDER BY c.announced_on DESC, c.from_at DESC, c.id LIMIT {SAID}"""
 QUERIES = {  # what a facility's page tells, as known on a day
     "claims": f"""SELECT c.*, p.publisher, p.published_on, h.status AS told, h.starts_on, h.ends_on, h.position,
         h.confirms_id, h.reprints_id, max(c.start_char - {AROUND + 1}, 0) AS cut,
         substr(p.text, max(c.start_char - {AROUND + 1}, 0) + 1, c.end_char - c.start_char + {2 * AROUND + 2}) AS around
       FROM claims AS c JOIN pages AS p ON p.id = c.page_id LEFT JOIN status_history AS h ON h.claim_id = c.id
-      WHERE c.facility_id = :id AND (:known = '{LAST}' OR c.announced_on <= :known)
-      ORDER BY c.announced_on DESC, c.from_at DESC, c.id LIMIT {SAID}""",
+      WHERE {SHOWN}""",
+    "positions": where(f"SELECT id, page_id, start_char, end_char FROM claims AS c WHERE {SHOWN}"),
     "held": f"""SELECT claim_id FROM (SELECT *, row_number() OVER (PARTITION BY kind ORDER BY {ORDER}) AS rank
       FROM ({TOLD} AND facility_id = :id)) WHERE rank = 1""",
     "names": "SELECT * FROM facility_names WHERE facility_id = :id ORDER BY claim_count DESC, name LIMIT 50",
@@ -108,6 +112,7 @@ async def view(datasette: Datasette, request: Request) -> Response:
         "disputed": {
             id for row in found["contradictions"] if is_open(row) for id in (row["claim_id"], row["other_id"])
         },
+        "positions": positions(found["positions"]),
         "histories": told,
         "particulars": particulars(claims),
         "printed": printed(found["values"]),

@@ -10,7 +10,9 @@ from datasette.utils.asgi import Request, Response
 
 from db.site import links
 from db.site.answers import rendered
-from db.site.directory import Datasette, Row, one, select
+from db.site.directory import Datasette, Row, gathered, one, select
+from db.site.positions import positions
+from db.site.positions import query as where
 
 SPANS = """SELECT * FROM (
   SELECT 'claim' AS record, id, start_char, end_char, name AS label, kind, facility_id AS target
@@ -19,6 +21,8 @@ SPANS = """SELECT * FROM (
   UNION ALL SELECT 'count', id, start_char, end_char, scope, kind, NULL FROM declared_counts WHERE page_id = :page
   UNION ALL SELECT 'doubt', id, start_char, end_char, detail, kind, NULL FROM issues WHERE page_id = :page
 ) WHERE start_char < :end AND end_char > :start ORDER BY start_char, end_char DESC, record, id"""
+
+POSITIONS = {"focus": where("SELECT 'focus' AS id, :page AS page_id, :start AS start_char, :end AS end_char")}
 
 STORY = """WITH RECURSIVE
 earlier (id) AS (
@@ -131,6 +135,8 @@ async def shown(
         datasette, "SELECT * FROM articles WHERE page_id = :page ORDER BY start_char", page=page["id"]
     )
     found = blocks(page["text"], start, end, articles, spans, focus)
+    stand = await gathered(datasette, POSITIONS, page=page["id"], start=focus.start, end=focus.stop) if focus else {}
     context = {"page": page, "blocks": found, "spans": spans, "focus": focus, "target": target} | more
+    context["positions"] = positions(stand.get("focus", ())).get("focus", [])
     template = "notice.html" if "notice" in more else "page.html"
     return rendered(datasette, request, template, context)
