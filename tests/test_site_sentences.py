@@ -48,3 +48,12 @@ def test_the_quote_is_never_changed(text: str, start: int, length: int) -> None:
     assert found.quote == text[start:end]
     assert not {"。", "；", "!"} & set(found.before)
     assert all(mark not in found.behind[:-1] for mark in "。；!")
+
+
+def test_a_long_sentence_is_cut_behind_a_mark() -> None:
+    names = "、".join(f"甲乙丙丁第{number}人民医院" for number in range(100))
+    start = names.index("第50人民医院")
+    found = sentence(names, start, start + len("第50人民医院"))
+    assert (found.is_cut_before, found.is_cut_behind) == (True, True)
+    assert found.before.startswith("甲乙丙丁第")
+    assert found.behind.endswith("人民医院、")

@@ -30,7 +30,9 @@ class StatusReport(Record, table=True):
         description="Last day for which it is announced; empty: until further notice",
     )
     announced_on: str = Field(regex=DATE, index=True, title="见报日", description="Day of publication")
-    address: str | None = Field(default=None, title="地址", description="Where the service is, as this report prints it")
+    address: str | None = Field(
+        default=None, title="地址", description="Where the service is, as this report prints it"
+    )
     position: int = Field(ge=1, title="次序", description="Place in the facility's history of this kind, from 1")
     confirms_id: str | None = Field(
         default=None, foreign_key="claims.id", title="证实", description="Earlier report of the same state"
