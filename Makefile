@@ -43,10 +43,12 @@ serve: setup ## read the sample pages and show the directory in Datasette
 test: setup ## run the tests
 	$(BIN)/python -m pytest
 
-bench: setup ## how fast and how right it reads, beside its peers (pip install ".[peers]"), as tables
+bench: setup ## how fast and how right it reads and shows, beside its peers (pip install ".[peers]"), as tables
 	@$(BIN)/python -W ignore -m tests.benchmarks.pages
 	@echo
 	@$(BIN)/python -W ignore -m tests.benchmarks.districts tests/benchmarks/districts.jsonl
+	@echo
+	@$(BIN)/python -W ignore -m tests.benchmarks.site
 	@echo
 	@$(BIN)/python -W ignore -m tests.benchmarks.identities
 

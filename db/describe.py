@@ -1,4 +1,4 @@
-"""Writes the tables' part of metadata.yml and of README.md from db/models.py: `python -m db.describe`."""
+"""Writes the tables' part of metadata.yml and of README.md from db/models: `python -m db.describe`."""
 
 import re
 from pathlib import Path

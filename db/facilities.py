@@ -11,8 +11,8 @@ from db.history import reports
 from db.matching import Claim, Place, bare, match
 from db.models import (
     DERIVED,
-    PUBLISHED,
     SEARCHED,
+    TABULATED,
     Division,
     Facility,
     FacilityName,
@@ -80,7 +80,7 @@ def publish(database: Database, world: World, claims: list[Claim]) -> None:
     spots = [(code, *columns(world.locate(code)).values()) for (code,) in codes if code]
     temporary(database, "spots", "adcode", ["adcode", *columns(Spot("", None, None, None, None, None, None))], spots)
     database.conn.execute(f"CREATE TEMP TABLE newest AS {select('newest')}")
-    for table in ("misprints", *(str(model.__tablename__) for model in PUBLISHED)):
+    for table in ("misprints", *(str(model.__tablename__) for model in TABULATED)):
         query = select(table)
         selected = [column for column, *_ in database.conn.execute(f"SELECT * FROM ({query}) LIMIT 0").description]
         database.conn.execute(f"INSERT INTO {table} ({', '.join(selected)}) {query}")
@@ -88,6 +88,7 @@ def publish(database: Database, world: World, claims: list[Claim]) -> None:
         database.conn.execute(f"DROP TABLE temp.{table}")
     for model in SEARCHED:
         search.index(database, model)
+    search.index_titles(database)
 
 
 def select(table: str) -> str:

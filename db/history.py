@@ -38,6 +38,7 @@ def reports(facility: str, claims: Iterable[Row], copies: dict[str, str]) -> Ite
                     "starts_on": starts(claim),
                     "ends_on": day(claim["until_at"]),
                     "announced_on": claim["announced_on"],
+                    "address": claim["address"],
                     "position": position,
                     "reprints_id": seen.get(copies.get(article, "")),
                 }

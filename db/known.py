@@ -6,15 +6,13 @@ be asserted holds.
 
 import sqlite3
 
-STATUS = """
-SELECT status FROM (
-  SELECT status, announced_on, position,
-    CASE WHEN announced_on <= :day THEN max(starts_on, announced_on) ELSE starts_on END AS asserted_on
-  FROM status_history
-  WHERE facility_id = :facility AND kind = :kind AND announced_on <= :known AND starts_on <= :day
-    AND (ends_on IS NULL OR ends_on >= :day)
-)
-ORDER BY asserted_on DESC, announced_on DESC, position DESC LIMIT 1"""
+# The reports in force on :day, of those printed by :known; the first in ORDER holds.
+TOLD = """
+SELECT *, CASE WHEN announced_on <= :day THEN max(starts_on, announced_on) ELSE starts_on END AS asserted_on
+FROM status_history
+WHERE announced_on <= :known AND starts_on <= :day AND (ends_on IS NULL OR ends_on >= :day)"""
+ORDER = "asserted_on DESC, announced_on DESC, position DESC"
+STATUS = f"SELECT status FROM ({TOLD} AND facility_id = :facility AND kind = :kind) ORDER BY {ORDER} LIMIT 1"
 
 
 def status_on(connection: sqlite3.Connection, facility: str, kind: str, day: str, known: str) -> str | None:

@@ -1,12 +1,15 @@
-"""Chinese full-text search in stock FTS5, which finds what LIKE finds.
+"""Chinese full-text search in stock FTS5, which finds what LIKE finds, and names by their sound.
 
 A text is indexed as its overlapping pairs of characters, and its last character alone; a query is the phrase of its pairs,
 or for one character the prefix of all pairs that begin with it. A pair is written in hexadecimal, so that to FTS5 every
 character is a letter: brackets, quotes and emoji are found like any other. Measured: recall and precision 1 against LIKE.
+Beside them stand the texts in pinyin, and its initials: a word of two or more Latin letters is looked for there as well.
 """
 
 import sqlite3
+from functools import lru_cache
 from itertools import pairwise
+from re import fullmatch
 from unicodedata import normalize
 
 from sqlite_utils import Database
@@ -14,6 +17,8 @@ from sqlite_utils import Database
 from db.models import Record
 
 COLUMNS = ("name", "aliases", "district", "subject", "title")
+SOUNDS = ("pinyin", "initials")
+TITLES = "CREATE VIRTUAL TABLE titles USING fts5(record UNINDEXED, id UNINDEXED, title, pinyin, initials)"
 
 
 def columns(model: type[Record]) -> list[str]:
@@ -24,18 +29,43 @@ def columns(model: type[Record]) -> list[str]:
 def ddl(model: type[Record]) -> str:
     """The statement that makes a table's search index: contentless, found by Datasette through its comment."""
     table = str(model.__tablename__)
-    return f"""CREATE VIRTUAL TABLE {table}_fts USING fts5({", ".join(columns(model))}, content='' /* content="{table}" */)"""
+    indexed = ", ".join((*columns(model), *SOUNDS))
+    return f"""CREATE VIRTUAL TABLE {table}_fts USING fts5({indexed}, content='' /* content="{table}" */)"""
 
 
 def index(database: Database, model: type[Record]) -> None:
     """Make a table's search index anew."""
     table, searched = str(model.__tablename__), columns(model)
-    database.conn.create_function("pairs", 1, pairs, deterministic=True)
+    functions(database)
+    texts = ", ".join(searched)
+    sounds, letters = (
+        " || ' ' || ".join(f"{function}(coalesce({column}, ''))" for column in searched) for function in SOUNDS
+    )
     database.conn.execute(f"INSERT INTO {table}_fts({table}_fts) VALUES ('delete-all')")
     database.conn.execute(
-        f"INSERT INTO {table}_fts(rowid, {', '.join(searched)}) "
-        f"SELECT rowid, {', '.join(f'pairs({column})' for column in searched)} FROM {table} ORDER BY rowid"
+        f"INSERT INTO {table}_fts(rowid, {', '.join((*searched, *SOUNDS))}) "
+        f"SELECT rowid, {', '.join(f'pairs({column})' for column in searched)}, pairs({sounds}), "
+        f"pairs({letters}) FROM (SELECT rowid, {texts} FROM {table}) ORDER BY rowid"
     )
+
+
+def index_titles(database: Database) -> None:
+    """Make the search index of divisions of which something is known, and of the articles' headlines, anew."""
+    functions(database)
+    database.conn.execute("DROP TABLE titles")  # deleting its rows would leave traces of their order in the file
+    database.conn.execute(TITLES)
+    database.conn.execute(
+        """INSERT INTO titles SELECT record, id, pairs(title), pairs(pinyin(title)), pairs(initials(title)) FROM (
+          SELECT 'division' AS record, adcode AS id, name AS title FROM division_counts JOIN divisions USING (adcode)
+          UNION ALL SELECT 'article', id, title FROM articles WHERE title <> '' AND kind <> 'boilerplate'
+        ) ORDER BY record DESC, id"""
+    )
+
+
+def functions(database: Database) -> None:
+    """Give a connection what an index is made with."""
+    for function in (pairs, pinyin, initials):
+        database.conn.create_function(function.__name__, 1, function, deterministic=True)
 
 
 def pairs(text: str | None) -> str:
@@ -49,17 +79,51 @@ def pairs(text: str | None) -> str:
     return " ".join([*words, f"{ord(text[-1]):x}x"] if text else [])
 
 
+def pinyin(text: str) -> str:
+    """A text as it sounds, without tones.
+
+    >>> pinyin("山西省")
+    'shanxisheng'
+    """
+    return "".join(syllables(text))
+
+
+def initials(text: str) -> str:
+    """The first letter of each syllable.
+
+    >>> initials("省人民医院")
+    'srmyy'
+    """
+    return "".join(syllable[0] for syllable in syllables(text))
+
+
+@lru_cache(maxsize=10_000)
+def syllables(text: str) -> tuple[str, ...]:
+    """The pinyin of each character, which stands for itself where it has none."""
+    from pypinyin import lazy_pinyin  # only building an index waits for its tables
+
+    return tuple(lazy_pinyin(text, errors=lambda rest: list(rest)))  # type: ignore[arg-type, return-value]  # a list too
+
+
 def query(text: str) -> str:
     """The FTS5 query that finds the texts which contain every word of `text`.
 
-    >>> query("ab c")
-    '"61x62" "63x"*'
+    >>> query("ab 院")
+    '"61x62" AND (- {pinyin initials} : "9662x"*)'
     """
     terms = []
     for word in folded(text).split():
-        words = " ".join(f"{ord(a):x}x{ord(b):x}" for a, b in pairwise(word))
-        terms.append(f'"{words}"' if words else f'"{ord(word):x}x"*')
-    return " ".join(terms) or '""'
+        if len(word) == 1:
+            terms.append(f'(- {{{" ".join(SOUNDS)}}} : "{ord(word):x}x"*)')
+            continue
+        phrase = '"' + " ".join(f"{ord(a):x}x{ord(b):x}" for a, b in pairwise(word)) + '"'
+        terms.append(phrase if sounds(word) else f"(- {{{' '.join(SOUNDS)}}} : {phrase})")
+    return " AND ".join(terms) or '""'
+
+
+def sounds(word: str) -> bool:
+    """Whether a word may be meant as pinyin or its initials."""
+    return fullmatch("[a-z]{2,}", folded(word)) is not None
 
 
 def folded(text: str) -> str:

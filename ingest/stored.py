@@ -135,7 +135,13 @@ def row(page: Page, digest: str, version: str) -> PageRow:
 
 def reader() -> str:
     """The version of all that decides what is read from a page: code and data."""
-    files = [*ROOT.glob("ingest/**/*.py"), *ROOT.glob("db/*.py"), *ROOT.glob("db/tables/*.sql"), *SEEDS.glob("*.csv")]
+    files = [
+        *ROOT.glob("ingest/**/*.py"),
+        *ROOT.glob("db/*.py"),
+        *ROOT.glob("db/models/*.py"),
+        *ROOT.glob("db/tables/*.sql"),
+        *SEEDS.glob("*.csv"),
+    ]
     files.remove(corrections.FILE)  # which change nothing that is read
     digest = sha256()
     for file in sorted(files):

@@ -15,6 +15,7 @@ from ingest import geocoders
 from ingest.__main__ import main
 from tests.exports import MOVE, SPOT, change, make_odd
 from tests.maps import KEY, Maps, serving
+from tests.pages import printed, stories
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ROOT / "seeds" / "pages"
@@ -54,6 +55,15 @@ def directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The directory of the sample pages; not to be written."""
     file = tmp_path_factory.mktemp("directory") / "facilities.db"
     assert run("ingest", PAGES, "--db", file).exit_code == 0
+    return file
+
+
+@pytest.fixture(scope="session")
+def remembered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The directory of the sample pages and of later ones that change what they say; not to be written."""
+    folder = tmp_path_factory.mktemp("remembered")
+    file = folder / "facilities.db"
+    assert run("ingest", PAGES, printed(folder / "pages", stories()), "--db", file).exit_code == 0
     return file
 
 

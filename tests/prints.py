@@ -10,8 +10,7 @@ import pytest
 from docx import Document
 from openpyxl import Workbook
 
-from tests.browser import open_browser
-from tests.test_site import browser_is_missing
+from tests.browser import browser_is_missing, launched
 
 needs_browser = pytest.mark.skipif(browser_is_missing(), reason="no Chromium on this machine")
 
@@ -73,7 +72,8 @@ def printed(documents: Mapping[str, str], width: int = 760, dpi: int = 150) -> d
         dpi: dots an inch of a picture.
     """
     files = {}
-    with open_browser(width=width, scale=dpi / 96) as page:
+    with launched() as browser:
+        page = browser.new_page(viewport={"width": width, "height": 800}, locale="zh-CN", device_scale_factor=dpi / 96)
         for name, source in documents.items():
             page.set_content(source)
             pdf = name.endswith(".pdf")

@@ -107,6 +107,7 @@ def test_what_there_is_not_is_said(ask: Ask, path: str, status: int, message: st
     answer = ask(f"/-/{path}")
     assert answer.status_code == ask(f"/-/{path}", "HEAD").status_code == status
     assert message in answer.text
+    assert '<body class="error">' in answer.text
     assert "<script>x" not in answer.text
     assert "etag" not in answer.headers
 

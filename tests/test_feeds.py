@@ -8,9 +8,7 @@ import feedparser
 import pytest
 from icalendar import Calendar
 
-from db.exports.records import STATUS
 from db.models import PUBLISHED, FeverClinic
-from db.vocabulary import Status
 from tests.conftest import select
 from tests.exports import change, exported, multiply
 
@@ -91,10 +89,6 @@ def test_what_has_no_day_is_in_no_feed(changed: Path) -> None:
     change(changed, ("UPDATE scenic_sites SET announced_on = ?", None))
     empty = feed(changed, kind="scenic_sites")
     assert (empty.entries, empty.feed.updated) == ([], "1970-01-01T00:00:00+08:00")
-
-
-def test_every_status_has_a_word() -> None:
-    assert STATUS.keys() == set(Status)
 
 
 def test_a_feed_ends(changed: Path) -> None:

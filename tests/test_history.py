@@ -11,19 +11,12 @@ import yaml
 from db import known
 from db.vocabulary import Kind
 from tests.conftest import PAGES, ROOT, run, select
-from tests.pages import Printed, printed
+from tests.pages import EXAM, MOVED, OPENED, SHUT, Printed, printed
 
 Directory = Callable[..., Path]
 OPEN_ON = yaml.safe_load((ROOT / "metadata.yml").read_text("utf-8"))["databases"]["facilities"]["queries"]["open_on"][
     "sql"
 ]
-
-MOVED = """我市三家医院发热门诊有变
-
-本报讯 12月19日,市卫生健康委员会公布,市第八人民医院、太航医院的发热门诊12月20日起暂停接诊,恢复时间另行通知。市第三人民医院发热门诊12月20日起迁至双塔西街1号。
-"""
-OPENED = "我市开设发热门诊\n\n本报讯 12月13日起,我市开设发热门诊,分别是:小店区2个,甲乙医院、丙丁医院。\n"
-SHUT = "发热门诊停诊\n\n本报讯 甲乙医院发热门诊{}。\n"
 
 
 @pytest.fixture
@@ -187,9 +180,6 @@ def test_two_districts_of_one_facility_contradict(directory_of: Directory) -> No
     found = select(db, "SELECT DISTINCT field, value, other_value, prevails_id FROM contradictions")
     assert found == [("district", "140105", "140106", None)]
     assert select(db, "SELECT DISTINCT district FROM facilities") == [(None,)]
-
-
-EXAM = "{0}推迟\n\n本报讯 {1},省教育厅发布公告,原定于{2}举行的{0}延期至{3}举行。\n"
 
 
 def test_an_exam_put_off_again_supersedes(directory_of: Directory) -> None:

@@ -1,6 +1,6 @@
 """A Frictionless data package of the whole directory: each table as CSV, described by its model, in one zip file.
 
-Types, descriptions, closed lists, bounds and keys of the table schemas come from db/models.py. Cells are the database's, as
+Types, descriptions, closed lists, bounds and keys of the table schemas come from db/models. Cells are the database's, as
 they are (the CSV export is the one made safe for spreadsheets); an empty cell is null, or a text without characters.
 Points are the database's too: `geocode_precision` says what a point stands for.
 """

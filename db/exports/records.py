@@ -9,25 +9,17 @@ from uuid import UUID, uuid5
 
 from sqlmodel import SQLModel
 
+from db.dictionary import word
 from db.errors import InputError, UnknownError
 from db.models import ADCODE, DIVISION, EVIDENCE, PUBLISHED, Placed, Published, Record
 from db.vocabulary import OWN_POINT, Status
 
 Row = dict[str, Any]
 
-DATABASE = "facilities"  # of the site, in its addresses
+DATABASE = "facilities"  # of the site: in addresses and in metadata.yml, whatever the file is called
 PLACES = tuple(model for model in PUBLISHED if issubclass(model, Published))  # one row a place; the others: a notice
 SPACE = UUID("5d7b0cf3-1f0e-5c0a-9a53-2f4c8f1f6d11")  # of all identifiers that exports make; never to change
 UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML 1.0 has no place for
-
-STATUS = {
-    Status.open: "开放",
-    Status.closed: "关闭",
-    Status.suspended: "暂停",
-    Status.postponed: "延期",
-    Status.reopened: "恢复开放",
-    Status.limited: "限制开放",
-}
 
 TOLD = (
     "address",
@@ -170,7 +162,7 @@ def report(model: type[Record], row: Row) -> UUID:
 
 def headline(model: type[Record], row: Row) -> str:
     """A row in a few words: a notice's title, or a place's name with its status."""
-    words = [row[model.label or "id"], STATUS[row["status"]] if row.get("status") else None]
+    words = [row[model.label or "id"], word(Status, row["status"]) if row.get("status") else None]
     return printable(" ".join(word for word in words if word))
 
 

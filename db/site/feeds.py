@@ -89,9 +89,8 @@ async def answer(datasette: "Datasette", request: Request, name: str, shown: str
 
 
 async def refusal(datasette: "Datasette", request: Request, status: int, error: FangzhiError) -> Response:
-    """Datasette's page for an error that a reader can mend."""
-    said = {"ok": False, "status": status, "title": None, "error": str(error)}
-    page = await datasette.render_template([f"{status}.html", "error.html"], said, request=request)
+    """The page for an error that a reader can mend."""
+    page = await datasette.render_template("error.html", {"status": status, "reason": str(error)}, request=request)
     return Response.html(page, status)
 
 

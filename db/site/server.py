@@ -9,15 +9,15 @@ from datasette.app import Datasette
 from datasette.database import Database
 
 from db.errors import StoreError
+from db.exports.records import DATABASE
 
-NAME = "facilities"  # of the database in addresses and in metadata.yml, whatever the file is called
 SETTINGS = {"default_page_size": 100, "max_returned_rows": 5000, "suggest_facets": False}
 
 
 def site(file: Path, metadata: Path) -> Datasette:
     """The Datasette application for a database file, described by a metadata file (YAML)."""
     datasette = Datasette([], metadata=yaml.safe_load(metadata.read_text("utf-8")), settings=SETTINGS)
-    datasette.add_database(Database(datasette, path=str(file)), name=NAME)
+    datasette.add_database(Database(datasette, path=str(file)), name=DATABASE)
     return datasette
 
 
@@ -34,6 +34,6 @@ def serve(file: Path, metadata: Path, host: str, port: int) -> None:
     except OSError as error:
         listener.close()
         raise StoreError(f"{host}:{port}: can't listen there ({error.strerror}); try another --port") from error
-    print(f"方志 Fangzhi: http://{host}:{listener.getsockname()[1]}/{NAME}  (Ctrl-C stops)", flush=True)
+    print(f"方志 Fangzhi: http://{host}:{listener.getsockname()[1]}/{DATABASE}  (Ctrl-C stops)", flush=True)
     server = uvicorn.Server(uvicorn.Config(site(file, metadata).app(), log_level="warning"))
     server.run(sockets=[listener])
