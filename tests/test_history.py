@@ -35,7 +35,7 @@ def open_on(db: Path, on: str, as_known_on: str) -> dict[str, tuple[str | None, 
     """The fever clinics that the ready query finds open, with their address and the day they were last confirmed."""
     connection = sqlite3.connect(db)
     connection.row_factory = sqlite3.Row
-    rows = connection.execute(OPEN_ON, {"day": on, "known": as_known_on}).fetchall()
+    rows = connection.execute(OPEN_ON, {"day": on, "known": as_known_on, "kinds": "fever_clinic"}).fetchall()
     connection.close()
     return {row["名称"]: (row["地址"], row["最近证实"]) for row in rows if row["类别"] == "fever_clinic"}
 

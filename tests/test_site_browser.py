@@ -148,6 +148,20 @@ def test_a_reporter_asks_what_was_known_on_a_day(
         expect(page.locator(".timeline > li")).to_have_count(2)
 
 
+def test_a_table_is_asked_for_a_day(browser: Browser, later: str) -> None:
+    with opened(browser, later, viewport=PHONE, java_script_enabled=False) as page:
+        page.goto(f"{later}/facilities/fever_clinics")
+        page.click(".as-of summary")
+        page.fill("#day", "2022-12-21")
+        page.fill("#known", "2022-12-14")
+        page.click(".as-of button")
+        expect(page.locator("main")).to_contain_text("太航医院")
+        assert "open_on" in page.url
+        assert "kinds=fever_clinic" in page.url
+        page.goto(f"{later}/facilities/divisions")
+        expect(page.locator(".as-of")).to_have_count(0)
+
+
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
 def test_a_resident_reads_the_history_of_a_clinic(browser: Browser, later: str, viewport: Any) -> None:
     with opened(browser, later, viewport=viewport) as page:

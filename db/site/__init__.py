@@ -24,6 +24,7 @@ from db.site import (
     home,
     languages,
     links,
+    moments,
     pages,
     results,
     sitemaps,
@@ -65,6 +66,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
             "published": [str(model.__tablename__) for model in PUBLISHED],
             "all_tables": [str(model.__tablename__) for model in TABLES],
             "main_database": DATABASE,
+            "kinds_of_tables": moments.KINDS,
             "site_metadata": datasette.metadata(),
         },
     )
