@@ -29,6 +29,7 @@ TITLE = re.compile(r"(?:关于)?的?(?:公告|通知|通告|启事|告示|公示
 DURING = re.compile(
     r"(?:在此|此|其)?期?间|(?:在?该|此)?(?:改造|施工|维修|项目|工程|提升)+(?:实施|进行|建设|施工)?期?间"
 )  # of what was told before
+TIMES = re.compile(r"具体(?:的?(?:开放|闭[馆园]|关闭))?(?:时间|日期)")  # what tells the days of the state before it
 YESTERDAY, TOMORROW = re.compile(r"[昨今][天日晚]"), re.compile(r"明[天日起]")  # of the day of writing
 STILL = re.compile(r"继续|仍|依旧|依然")  # goes on, and began on no day told
 KNOWN = 30  # names without a class word that are kept in mind
@@ -81,7 +82,7 @@ def take(article: Article, clause: Clause, at: Reading, written: date | None) ->
     if listed(text, chars, found, clause.mark, at, written):
         return
     if (line or clause.mark == ",") and only(chars, found):
-        at.pending, pending = tuple(site.name for site in found), at.pending
+        at.pending, pending = (*(at.pending if line else ()), *(site.name for site in found)), at.pending
     else:
         pending, at.pending = at.pending, ()
     title = TITLE.search(chars) if line else None
@@ -105,7 +106,8 @@ def take(article: Article, clause: Clause, at: Reading, written: date | None) ->
     if told:
         since, until = span(days[0] if days else at.lone, told[-1].status)
         at.untold = Event(name(text), told[-1].status, since, until)
-        at.recent = at.recent if found else at.untold
+        if not found and (days or not told[-1].timed or at.recent is None):  # 开放景区包括: tells nothing new
+            at.recent = at.untold
     head = None if said else headed(text, chars, told, days, at.lone, line, clause.mark, at.recent, untold)
     if head and (at.listed is None or head.status != at.listed.status or head.since):
         at.listed = head
@@ -148,8 +150,11 @@ def listed(text: Text, chars: str, found: list[Site], mark: str, at: Reading, wr
 def answered(chars: str, days: list[Period], at: Reading, written: date | None) -> None:
     """Take up the days that answer a 闭馆时间: before them."""
     asked, at.asked = at.asked, None
-    if asked and days and plain(chars[: days[0].start]) and not bygone(days[0], written):
-        group, status = asked
+    if asked is None or not days or bygone(days[0], written):
+        return
+    group, status, named = asked
+    lead = chars[: days[0].start]
+    if plain(TIMES.sub("", lead)) and (named or TIMES.match(lead)):
         at.terms.setdefault(status, days[0])
         at.events += [Event(site, status, *span(days[0], status), written=written) for site in group]
 
@@ -178,7 +183,9 @@ def tell(
         period = when(days, chars, before, state, after, lone)
         status = Status.limited if part and state.status in (Status.closed, Status.postponed) else state.status
         if state.named and not period and state.end == len(chars) and (group or plain(chars[before : state.start])):
-            at.asked = group, status
+            at.asked = group, status, True
+        elif group and not period and not state.timed:
+            at.asked = group, status, False
         before = state.end
         if group and (period or not state.timed) and not bygone(period, written):
             since, until = span(period, status)

@@ -3,15 +3,18 @@
 import re
 
 from db.vocabulary import NoticeType
+from ingest.classes import GENERAL
 
-DELAY = r"延期|延缓|推迟|推后|延后|延迟|顺延|往后推|往后挪|缓一缓|暂缓|取消|暂停|改期|延考|停考|不如期"
+DELAY = (
+    r"延期|延缓|推迟|推后|延后|延迟|顺延|[往向]后[推挪延移]|暂缓|缓(?:一缓|[考办期])|取消|暂停|改期|延考|停考|不如期"
+)
 EXAM = r"考试|笔试|面试|测试|统考|联考|自考|中考|高考|学考|会考|体检测试|招考|招聘|考核|考级|选调|英语四、?六级"
 WORK = r"办理|受理|接待|服务|业务|窗口|大厅|来访|接访|信访|开庭|庭审|立案|登记|缴费|审批|办事|办证|预约|现场|线下|供水|供气|供电|供热|供暖|营业|年检|年审|户籍|车驾管|出入境|公积金|社保|医保"
-STOP = r"暂停|停止|停办|暂缓|暂不|先不|不再|中止|先停|暂时?关闭|关闭|先关|调整为(?:网上|线上)"
+STOP = r"[先暂]时?[停关]|停止|停办|暂缓|[先暂]不|不再|中止|关闭|调整为(?:网上|线上)"
 RESUME = r"恢复|重新|重启|重开|复开"
 UNTOLD = r"(?!时间|日期|后|前|情况|期|的?时候|与否)"
 ROADS = r"大堤|公路网?(?!局)|高速|收费站|服务区|道路|路网|路段|大桥|隧道|匝道|客运|班线|班车|航班|机场|列车|动车|高铁|地铁|轻轨|轨道交通|公交|线路|铁路|火车|车站|国道|省道|国省道|码头|港口|轮渡|渡口|航线|公共交通|对外交通|交通(?!违法|事故|安全|警察|运输[局厅]|管理|委|部门)|出租车|网约车"
-MOVES = r"封站|封[道路]|不停站|甩站|畅通|恢复|封闭|管制|关闭|停运|停航|停驶|停发|停开|改道|绕行|暂停|通车|开通|取消|打通|先关|停止|限行|禁行|禁止通行|通行|解除|复运|重新|运营|运行|停办|中断|调整|延长|加开"
+MOVES = r"封站|封[道路]|不停站|甩站|畅通|恢复|封闭|管制|关闭|停运|停航|停驶|停发|停开|改道|绕行|暂停|通车|开通|取消|打通|[先暂]关|停止|限行|禁行|禁止通行|通行|解除|复运|重新|运营|运行|停办|中断|调整|延长|加开"
 ACTS = (
     (
         NoticeType.exam_postponed,
@@ -38,7 +41,7 @@ ACTS = (
 )
 # Orders and rules: epidemics, floods, fires, air, work and school.
 ORDER = re.compile(
-    r"疫情|防控|防疫|风险区|封控|管控|静态管理|核酸|隔离|防汛|汛期|洪水|暴雨|台风|应急响应|停课|停工|停产|停业|复工|复产|复课|开学|防火|禁火|禁燃|禁放|烟花|大气|污染|散煤|秸秆|补贴|消费券|优化措施|限购|落户|养犬|通告|命令"
+    r"疫情|防控|防疫|风险区|封控|管控|静态管理|核酸|隔离|防汛|汛期|洪水|暴雨|台风|应急响应|停课|停工|停产|停业|复工|复产|复课|开学|行课|返校|防火|禁火|禁燃|禁放|烟花|大气|污染|散煤|秸秆|补贴|消费券|优化措施|限购|落户|养犬|通告|命令"
 )
 DECREED = re.compile(
     r"通[告知报]|公[告布]|命令|决定|意见|办法|措施|方案|规定|细则|倡议|印发|出台|下发|实施|解除|启动|要求|发布|停[课工业产]"
@@ -50,6 +53,8 @@ BUSINESS = re.compile(
 # Who warns of the weather or counts, and its warnings: no notice.
 FORECASTER = re.compile(r"气象|地震|统计局")
 WARNING = re.compile(r"预警信号|(?:雨|雪|风|雾|霾|雷电|高温|寒潮|冰雹|霜冻|沙尘暴?|结冰|干旱)[蓝黄橙红]色预警")
+SHUT = r"关闭|关停|暂停|闭[园馆]|停业"
+SHUTS_SITES = re.compile(rf"(?:{GENERAL}|旅游场所)[^,。;]{{0,12}}?(?:{SHUT})|(?:{SHUT})[^,。;]{{0,16}}?(?:{GENERAL})")
 MEETING = re.compile(
     r"召开|会议|大会|动员会|座谈会|推进会|[开办][^,。;]{0,30}会(?![展员议堂计社])|例会|全会|调度会|安排会|[\u4e00-\u9fff]会(?=[,。]|$)"
 )
@@ -75,6 +80,11 @@ def ordered(text: str, commands: bool = False) -> bool:
     """Whether a text gives an order or a rule; one that commands does so where it cites a warning, too."""
     given = ORDER.search(text) is not None and DECREED.search(text) is not None
     return given and (commands or WARNING.search(text) is None)
+
+
+def shuts_sites(text: str) -> bool:
+    """Whether a text shuts sites of a kind, none by name: 全县所有景区关闭."""
+    return SHUTS_SITES.search(text) is not None
 
 
 def as_order(kind: NoticeType | None, shut: str, why: str) -> NoticeType | None:

@@ -26,7 +26,7 @@ RANGE = r"\s*(?:起)?\s*(?:[-—–~]+|至|到)\s*"
 EXPRESSION = re.compile(
     rf"(?:(?P<year>\d{{4}})\s?年|(?P<relative>去年|今年|明年)|年)?(?P<month>\d{{1,2}}|元)月(?P<day>\d{{1,2}})(?:[日号]|(?={RANGE}(?:\d{{1,2}}月)?\d{{1,2}}[日号])){WEEKDAY}{CLOCK}"
     rf"|(?:(?P<written_year>[{''.join(DIGITS)}]{{4}})年)?(?P<written_month>{CHINESE})月(?P<written_day>{CHINESE})日"
-    rf"|{DAY}"
+    rf"|{DAY}{CLOCK.replace('?P<', '?P<lunar_')}"
     rf"|(?P<iso>\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}})(?!\d)"
     rf"|(?<![\d年第近续共每前达])(?<!(?<!本)月)(?P<only>\d{{1,2}})日(?!夜(?![间里])|[常益内间游均程]|[前后](?!晚)){WEEKDAY}{CLOCK.replace('?P<', '?P<only_')}"
     r"|(?P<week>[本这下上])(?:个?星期|周)(?P<weekday>[一二三四五六日天])"
@@ -146,7 +146,7 @@ def read(match: re.Match[str], anchor: date | None, last: str | None, near: str 
         return None if anchor is None else (anchor + timedelta(shift - anchor.weekday())).isoformat()
     if match["lunar_month"] or match["new_year"] or match["eve"]:
         on = lunar_day(match, date(int(near), 2, 1) if near else anchor)
-        return on.isoformat() if on else None
+        return moment(on.isoformat() if on else None, match, "lunar_")
     if match["only"]:
         if last is None:
             return moment(nearest(int(match["only"]), anchor), match, "only_")

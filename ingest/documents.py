@@ -18,7 +18,7 @@ from ingest.text import Text, join
 # A signature inside a line: at its end, before a bracket (此件公开发布) or another text (关于…, 根据…, 各…).
 SIGNS = rf"[\u4e00-\u9fff()]{{2,36}}?(?:{OFFICE}|(?:人民)?政府)"
 INLINE = re.compile(
-    rf"(?:^|(?<=[。!?])|(?<=\s))\s*(?P<who>{SIGNS})(?:\s+{SIGNS})*\s*(?P<on>{DAY})(?=[\s|]*$|\s*(?:\(|关于|根据|为|各|附|请|来源|编辑))"
+    rf"(?:^|(?<=[。!?])|(?<=\s))\s*(?:特此(?:公告|通告|通知)\s*)?(?P<who>{SIGNS})(?:\s+{SIGNS})*\s*(?P<on>{DAY})(?=[\s|]*$|\s*(?:\(|关于|根据|为|各|附|请|来源|编辑))"
 )
 CLOSES = re.compile(r"特此(?:通[告知]|公告)|(?:谅解|支持|配合|理解|周知|相互转告|遵照执行)[!。]$")
 LONGEST = 200  # lines of an official text

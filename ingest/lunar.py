@@ -8,8 +8,10 @@ from ingest.seeds import rows
 
 ONES = "一二三四五六七八九"
 OF_MONTH = rf"初[{ONES}十]|十[{ONES}]|二十[{ONES}]?|廿[{ONES}]|三十"
+# What makes a day of a bare 初一, which may be a year of school: another day, an hour, what is done on it.
+TIMED = rf"(?:[至到—~-]|、|和|及)初[{ONES}十](?!(?:的|新)?(?:学生|年级|新生|班|家长|考生)|[上下]学期|中)|起|[上下]午|全天|正常|照常|[开闭][馆园放门]|\d{{1,2}}[:点时]"
 # 正月初三, 农历腊月二十六(日), 大年初一, 除夕. A month of the sun is printed with 日 and no 初.
-DAY = rf"(?:农历)?(?:(?P<lunar_month>[正二三四五六七八九十冬腊])月(?P<lunar_day>{OF_MONTH})日?|(?:大年|(?<=[至到—~、,:和及-]))(?P<new_year>初[{ONES}十](?!学生|年级|新生|班|[上下]学期|中)|三十)|(?P<eve>除夕)(?![至到夜]?[前间]))"
+DAY = rf"(?:农历)?(?:(?P<lunar_month>[正二三四五六七八九十冬腊])月(?P<lunar_day>{OF_MONTH})日?|(?:大年|(?<=[至到—~、,:和及-])|(?<![\u4e00-\u9fff])(?=初.(?:{TIMED})))(?P<new_year>初[{ONES}十](?!学生|年级|新生|班|[上下]学期|中)|三十)|(?P<eve>除夕)(?![至到夜]?[前间]))"
 
 
 def lunar_day(match: re.Match[str], anchor: date | None) -> date | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.bounds import BOUNDARY, FEAST, LEAD
-from ingest.classes import ENDING, GENERAL, INSTITUTION, PART, SERVICE, STRONG_END, is_class_word
+from ingest.classes import ENDING, FEATURES, GENERAL, INSTITUTION, PART, SERVICE, STRONG_END, is_class_word
 from ingest.districts import resolve
 from ingest.lists import split
 from ingest.names import Name, name
@@ -189,7 +189,8 @@ def abreast(clause: Text, chars: str, found: list[Site]) -> list[Site]:
         core = chars[start:end].partition("(")[0]
         county = public and of_county(core)
         short += county and not sites_in
-        if (not sites_in and (county or is_item(core))) or (len(sites_in) == 1 and longer(chars, sites_in[0], end)):
+        alone = not sites_in and (county or is_item(core) or (summed < len(chars) and any(held) and is_short(core)))
+        if alone or (len(sites_in) == 1 and longer(chars, sites_in[0], end)):
             items[start] = site(clause, start, start + len(core), end)
     told = len(parts) > 2 and STATE.search(chars, stop) is not None  # what stands abreast and shuts is a site
     if summed == len(chars) and not (told and any(held)) and sum(map(len, held)) + short <= held.count([]) - short:
@@ -209,6 +210,12 @@ def longer(chars: str, found: Site, end: int) -> bool:
         or ELSEWHERE.match(more)
         or FEASTS.search(more)
     )
+
+
+def is_short(core: str) -> bool:
+    """Whether an item of a list of sites is the short name of a county, which among sites is one: 虎丘."""
+    place = resolve(core, None)
+    return place is not None and place.level == "county" and place.name != core
 
 
 def of_county(core: str) -> bool:
@@ -234,5 +241,5 @@ def is_item(core: str, classed: bool = False) -> bool:
         and (classed or not STRONG_END.search(core))
         and not is_class_word(core)
         and (not SERVICE.search(core) or (classed and STRONG_END.search(core) is not None))
-        and resolve(core, None) is None
+        and (core[-1] in FEATURES or resolve(core, None) is None)
     )

@@ -34,7 +34,7 @@ class Reading:
         spent: the day alone that a clause before told a state of its own site with.
         day: the day last printed in the sentence.
         earlier: the day last printed.
-        asked: a state whose time the next clause tells (闭馆时间:), and its sites.
+        asked: a state whose time the next clause tells (闭馆时间:) or may tell (具体时间为…), its sites, and which it is.
         terms: the days of a state that the article tells for all its sites.
         known: names without a class word that a list has shown to be names.
         listed: the state that the heading of a list tells.
@@ -60,7 +60,7 @@ class Reading:
     spent: Period | None = None
     day: str | None = None
     earlier: str | None = None
-    asked: tuple[tuple[Name, ...], Status] | None = None
+    asked: tuple[tuple[Name, ...], Status, bool] | None = None
     terms: dict[Status, Period] = field(default_factory=dict)
     known: tuple[str, ...] = ()
     listed: Event | None = None

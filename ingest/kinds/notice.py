@@ -12,7 +12,7 @@ from typing import Any
 from db.models import Notice
 from db.vocabulary import ArticleKind, NoticeType
 from ingest.actors import Actor, actors
-from ingest.acts import FORECASTER, act, as_order, ordered, told
+from ingest.acts import FORECASTER, act, as_order, ordered, shuts_sites, told
 from ingest.agencies import served
 from ingest.articles import Article
 from ingest.claims import notice, one_line
@@ -28,7 +28,7 @@ from ingest.lists import clauses, sentences
 from ingest.names import HEALTH
 from ingest.openings import STATE
 from ingest.signatures import signatures
-from ingest.sites import named
+from ingest.sites import Site, named
 from ingest.text import Text
 
 AT = re.compile(r"[在到赴](?:\S{0,6})$|走进$|深入$|来到$")
@@ -38,6 +38,8 @@ BEHIND = re.compile(r"如下[:。]")  # what is ordered stands behind it, what l
 DECIDES = re.compile("决定|宣布")
 COMMAND = re.compile(r"指挥部|领导小组|防指|政府|防控办|安委会|委员会办公室")
 OTHER_DAY = re.compile(r"连日来$|截[至止]到?[^,。;至止]{1,16}$")
+FORECAST = re.compile(r"(?:预报|预计|预测)[^。;\d]{0,16}$")  # before a day of the weather to come
+DEADLINE = re.compile(r"[之以]?前(?![后夕期])")  # behind a day by which, not on which
 CLINICS = re.compile(rf"(?:{HEALTH})")  # their own pause is no notice of their city
 FEW = 12  # lines of an article that tell what it is about
 FAR = 600  # characters from the sentence of an actor in which its act is told
@@ -207,7 +209,7 @@ def tellers(article: Article, line: Text, headed: NoticeType | None, leads: bool
                 decides = DECIDES.match(who.clause.chars, who.end) is not None
                 kind = act(whole) or (NoticeType.policy if decides and ordered(whole) else None)
             else:
-                kind = headed or act(behind) or (NoticeType.policy if who.decrees and ordered(behind) else None)
+                kind = headed or decided(behind, who.decrees, named(line))
             if kind is None and leads and who.dated and (who.holds or told(whole) is not NoticeType.other):
                 kind = told(whole)
             told_in = whole if kind is not headed else "\n".join((*(h.chars for h in article.head), whole))
@@ -215,6 +217,22 @@ def tellers(article: Article, line: Text, headed: NoticeType | None, leads: bool
             if kind and who.tells and not FORECASTER.search(who.text.chars):
                 yield who, kind
                 first = False
+
+
+def decided(behind: str, decrees: bool, sites: list[Site]) -> NoticeType | None:
+    """What an agency does by the words behind it: by what it decides, else by all of them.
+
+    Args:
+        behind: the words, from the sentence of the agency on.
+        decrees: whether it is said to issue something.
+        sites: the sites that its line names: what shuts them is no order to all.
+    """
+    decision = DECIDES.search(behind)
+    for text in (behind[decision.start() :], behind) if decision else (behind,):
+        orders = decrees and (ordered(text) or (not sites and shuts_sites(text)))
+        if kind := act(text) or (NoticeType.policy if orders else None):
+            return kind
+    return None
 
 
 def made(article: Article, who: Actor, line: Text, kind: NoticeType, lines: tuple[Text, ...], rule: str) -> Notice:
@@ -250,13 +268,14 @@ def said_on(article: Article, chars: str, last: str | None = None) -> str | None
     `last`: the day told before it, which 同日 takes up.
     """
     days = dates(chars, article.dateline.on, last or article.told)
-    planned = [w for w in days if is_event_day(chars, w)]
+    planned = [w for w in days if is_event_day(chars, w) or FORECAST.search(chars, max(0, w.start - 24), w.start)]
     planned += [
         w
         for n, w in enumerate(days)
         if n and days[n - 1] in planned and RANGED.fullmatch(chars, days[n - 1].end, w.start)
     ]
-    news = (w for w in days if w not in planned and not OTHER_DAY.search(chars[: w.end]))
+    past = (w for w in days if w not in planned and not OTHER_DAY.search(chars[: w.end]))
+    news = (w for w in past if not DEADLINE.match(chars, w.end))
     return next((when.day for when in news), None)
 
 

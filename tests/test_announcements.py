@@ -1,0 +1,50 @@
+"""What agencies decide and on which day; beside each rule the near miss that must not fire."""
+
+from datetime import date
+
+import pytest
+
+from tests.pages import TAIYUAN, notices
+
+ON = date(2022, 4, 7)
+
+
+def read(text: str) -> list[tuple[str, str, str | None]]:
+    """Subject, type and day of each notice of a page."""
+    return [(n.subject, n.type.value, n.date) for n in notices(text, TAIYUAN, ON)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "4月6日,阳曲县甲乙局发布公告,4月7日起全县所有景区关闭。",
+            [("阳曲县甲乙局", "policy", "2022-04-06")],
+        ),
+        ("4月6日,阳曲县甲乙局发布公告,4月7日起丙丁景区关闭。", []),  # the site's own
+        ("4月6日,阳曲县甲乙局发布公告,全县景区游客大增。", []),
+        (  # what it decides, not what led to it
+            "4月6日,市甲乙局发布消息:暴雨使多条道路中断,现决定,各小学推迟至9日返校。",
+            [("市甲乙局", "policy", "2022-04-06")],
+        ),
+        ("4月6日,市甲乙局发布消息:暴雨使多条道路中断。", [("市甲乙局", "traffic", "2022-04-06")]),
+        ("4月6日,阳曲县甲乙中学动员会在操场举行。", []),  # a school's
+        ("4月6日,阳曲县动员会在广场举行。", [("阳曲县", "meeting", "2022-04-06")]),
+    ],
+)
+def test_what_is_done(text: str, found: list[tuple[str, str, str | None]]) -> None:
+    assert read(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "on"),
+    [
+        ("市甲乙局通知:据预报,4月9日有暴雨,4月8日起学校停课。", "2022-04-08"),
+        ("市甲乙局通知:4月9日有暴雨,4月8日起学校停课。", "2022-04-09"),
+        ("市甲乙局通知:请在4月20日前登记,4月8日起窗口暂停办理。", "2022-04-08"),
+        ("市甲乙局通知:请在4月20日前后登记,4月8日起窗口暂停办理。", "2022-04-20"),
+        ("一、窗口暂停办理。二、请相互转告。特此公告太原市甲乙局2022年4月3日", "2022-04-03"),
+    ],
+)
+def test_the_day_it_holds(text: str, on: str) -> None:
+    assert [day for _, _, day in read(text)] == [on]

@@ -1,0 +1,106 @@
+"""Sites told of together: over lines, behind what is no site, on days of the lunar calendar; and what only looks so."""
+
+from datetime import date
+
+import pytest
+
+from tests.pages import claims
+
+KINDS = ("scenic_site", "museum", "park", "library", "venue")
+ON = date(2024, 1, 30)  # the eve of the lunar year is 9 February
+SHUT, OPEN, AGAIN = "closed", "open", "reopened"
+Told = set[tuple[str, str | None, str | None]]
+
+
+def told(text: str) -> Told:
+    """Name, state and first day of each claim about a site."""
+    return {(c.name, c.status, c.from_at) for c in claims(text, on=ON) if c.kind in KINDS}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            "甲乙旅游区等A级景区及丙丁观景台等景区2月1日起关闭。",
+            {("甲乙旅游区", SHUT, "2024-02-01"), ("丙丁观景台", SHUT, "2024-02-01")},
+            id="summed up twice",
+        ),
+        pytest.param(
+            "甲乙旅游区等A级景区客流大增,丙丁观景台2月1日起关闭。",
+            {("丙丁观景台", SHUT, "2024-02-01")},
+            id="summed up for something else",
+        ),
+        pytest.param(
+            "2月1日起,甲乙图书馆、各乡镇街道、文物保护单位恢复正常业务和对外开放。",
+            {("甲乙图书馆", AGAIN, "2024-02-01")},
+            id="over what is no site",
+        ),
+        pytest.param("2月1日起,甲乙图书馆附近、各乡镇街道恢复正常业务。", set(), id="near a site"),
+        pytest.param(
+            "2月1日起,临时关闭停车场、甲乙园、丙丁寺。",
+            {("甲乙园", SHUT, "2024-02-01"), ("丙丁寺", SHUT, "2024-02-01")},
+            id="an object that is no site",
+        ),
+        pytest.param("2月1日起,关闭停车场,游客去甲乙园观灯。", set(), id="another clause's site"),
+        pytest.param(
+            "2月1日起,关闭虎丘、甲乙园等园林景区。",
+            {("虎丘", SHUT, "2024-02-01"), ("甲乙园", SHUT, "2024-02-01")},
+            id="a site that is called as a county is",
+        ),
+        pytest.param(
+            "2月1日起,关闭阳曲县、甲乙园等景区。", {("甲乙园", SHUT, "2024-02-01")}, id="a county among sites"
+        ),
+        pytest.param(
+            "2月1日起,部分景区恢复开放。\n开放景区包括:甲乙园、丙丁湖公园。",
+            {("甲乙园", AGAIN, "2024-02-01"), ("丙丁湖公园", AGAIN, "2024-02-01")},
+            id="which they are",
+        ),
+        pytest.param(
+            "甲乙体育中心下辖场馆2月1日起关闭。", {("甲乙体育中心", SHUT, "2024-02-01")}, id="all that is under it"
+        ),
+        pytest.param("甲乙体育中心下辖餐厅2月1日起关闭。", set(), id="something under it"),
+        pytest.param("沿山景区景点2月1日起关闭,告知游客景区关闭。", set(), id="those along the hills"),
+        pytest.param("国家自然博物馆2月1日闭馆。", {("国家自然博物馆", SHUT, "2024-02-01")}, id="the nation's"),
+        pytest.param("国家自然保护区2月1日关闭。", set(), id="a kind of the nation's"),
+    ],
+)
+def test_together(text: str, found: Told) -> None:
+    assert told(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            "甲美术馆\n乙展览馆\n丙博物馆等\n除夕不打烊",
+            {(name, OPEN, "2024-02-09") for name in ("甲美术馆", "乙展览馆", "丙博物馆")},
+            id="a name a line",
+        ),
+        pytest.param(
+            "甲美术馆\n乙展览馆人气很旺\n丙博物馆等\n除夕不打烊", {("丙博物馆", OPEN, "2024-02-09")}, id="prose between"
+        ),
+        pytest.param(
+            "甲博物馆:除夕、初一闭馆,初二至初八正常开放",
+            {("甲博物馆", SHUT, "2024-02-09"), ("甲博物馆", AGAIN, "2024-02-11")},
+            id="bare days of the lunar year",
+        ),
+        pytest.param(
+            "甲博物馆:除夕闭馆,初一13点开馆",
+            {("甲博物馆", SHUT, "2024-02-09"), ("甲博物馆", AGAIN, "2024-02-10T13:00")},
+            id="with an hour",
+        ),
+        pytest.param("甲博物馆:初一新生免费,照常开放", {("甲博物馆", OPEN, None)}, id="a year of school"),
+        pytest.param(
+            "甲博物馆春节期间延时开放,具体时间为2月10日至16日8:30至20:00。",
+            {("甲博物馆", OPEN, "2024-02-10")},
+            id="the time in the next clause",
+        ),
+        pytest.param(
+            "甲博物馆春节期间延时开放,2月10日至16日举办灯会。",
+            {("甲博物馆", OPEN, None)},
+            id="the time of another thing",
+        ),
+    ],
+)
+def test_lines_and_days(text: str, found: Told) -> None:
+    assert told(text) == found
