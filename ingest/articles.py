@@ -17,6 +17,7 @@ from ingest.districts import resolve
 from ingest.lists import Clause, clauses
 from ingest.read import Page
 from ingest.text import Text, join
+from ingest.wraps import filled
 
 TERMINAL = re.compile(r"[。!?;:…]$|[。!?…][”’』」)]+$|>$")
 MARKED = re.compile(r"^(#{1,6})\s*")
@@ -46,6 +47,8 @@ FOOT = re.compile(
 ITEM = re.compile(
     r"^(?:\d{1,3}[.、)]|[一二三四五六七八九十]+、|[^\w\s“”\"'(《#<>.,;:。、!?…]|第[一二三四五六七八九十\d]+步)"
 )
+# An indent, a heading's mark, a number.
+OPENS = re.compile(r"\s{2}|#|\d{1,2}[.、)](?!\d)|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,2}\)")
 # A district that heads its own line of a list. Source: dev n014.
 LABEL = re.compile(r"[^,。、;:\s]{1,10}[市县区旗州盟]:")
 # A line that opens with a label: 采样时间:…
@@ -153,12 +156,28 @@ def undated(paragraph: Text) -> Text:
 
 def lines(page: Page) -> Iterator[Line]:
     """The lines of a page that hold anything."""
-    for line in Text.of(page.text).split(re.compile("\n")):
+    for line in unwrapped(list(Text.of(page.text).split(re.compile("\n")))):
         marks = MARKED.match(line.chars)
         text = (line.cut(marks.end()) if marks else line).strip()
         text = text.cut(intro.end()) if (intro := INTRO.match(text.chars)) else text
         if text.chars:
             yield Line(text, len(marks[1]) if marks else 0, line.strip().span()[0])
+
+
+def unwrapped(cut: list[Text]) -> Iterator[Text]:
+    """The lines, those of a text that is cut at one measure joined to whole paragraphs."""
+    full, held = filled([line.chars.rstrip() for line in cut]), list[Text]()
+    for line, fills, after in zip_longest(cut, full, cut[1:]):
+        held.append(line if not held else line.strip())
+        open_ended = fills and after is not None and not TERMINAL.search(line.chars.rstrip())
+        if not (open_ended and after.chars.strip() and not opens(after.chars)):
+            yield join(held) if len(held) > 1 else line
+            held = []
+
+
+def opens(chars: str) -> bool:
+    """Whether a line opens a paragraph of its own in a text cut at one measure."""
+    return any(pattern.match(chars) for pattern in (OPENS, LABEL, LABELLED, ROW))
 
 
 def segments(page: Page) -> Iterator[Segment]:

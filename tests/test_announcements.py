@@ -48,3 +48,17 @@ def test_what_is_done(text: str, found: list[tuple[str, str, str | None]]) -> No
 )
 def test_the_day_it_holds(text: str, on: str) -> None:
     assert [day for _, _, day in read(text)] == [on]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("阳曲县甲乙防控指挥部十条命令\n为防控疫情,现命令如下:\n一、4月6日起学校停课。", "阳曲县甲乙防控指挥部"),
+        ("阳曲县甲乙防控指挥部十分忙碌\n为防控疫情,现命令如下:\n一、学校停课。", None),
+        ("4月6日,太原市甲局、太原市乙局、某某建设有限公司发布公告,长风街4月8日起封闭施工。", "太原市甲局"),
+        ("4月6日,太原市甲局、太原市乙局门前的长风街很堵,封闭施工。", None),
+        ("浏览9次,某站4月5日讯 4月6日,太原市甲局发布公告,长风街封闭施工。", "太原市甲局"),
+    ],
+)
+def test_who_issues(text: str, who: str | None) -> None:
+    assert [(subject, day) for subject, _, day in read(text)] == ([(who, "2022-04-06")] if who else [])

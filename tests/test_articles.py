@@ -14,6 +14,17 @@ def cut(text: str) -> list[list[str]]:
     ]
 
 
+MEASURED = [
+    "窗口从4月6日起暂停办理业务,",
+    "何时恢复办理请大家关注公告",
+    "也可以拨打电话咨询,电话为",
+    "1234567,节假日也有人接听,",
+    "请互相转告,谢谢各位市民的",
+    "支持。",
+    "太原市甲乙局",
+]
+
+
 @pytest.mark.parametrize(
     ("text", "lines"),
     [
@@ -71,6 +82,21 @@ def cut(text: str) -> list[list[str]]:
             id="a day and its hour in a sentence head no page",
         ),
         pytest.param("导语今起闭馆。", [["今起闭馆。"]], id="the word before the first sentence"),
+        pytest.param(
+            "\n".join(MEASURED),
+            [[f"{''.join(MEASURED[:-1])}", "太原市甲乙局"]],
+            id="all lines cut at one measure",
+        ),
+        pytest.param(
+            "\n".join([*MEASURED[:2], "请到公告说明的日子再来窗口办理业务,以免白跑一趟。", *MEASURED[2:3]]),
+            [[*MEASURED[:2], "请到公告说明的日子再来窗口办理业务,以免白跑一趟。", MEASURED[2]]],
+            id="a line is longer",
+        ),
+        pytest.param(
+            "\n".join(f"{x}县人民医院发热门诊一处" for x in ("甲乙", "丙丁", "戊己", "庚辛", "壬癸")),
+            [[f"{x}县人民医院发热门诊一处" for x in ("甲乙", "丙丁", "戊己", "庚辛", "壬癸")]],
+            id="names that are equally long",
+        ),
         pytest.param("他的导语写得好。", [["他的导语写得好。"]], id="the word in a sentence"),
     ],
 )

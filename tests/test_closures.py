@@ -61,6 +61,9 @@ def told(text: str) -> Told:
         pytest.param("甲乙体育中心下辖餐厅2月1日起关闭。", set(), id="something under it"),
         pytest.param("沿山景区景点2月1日起关闭,告知游客景区关闭。", set(), id="those along the hills"),
         pytest.param("国家自然博物馆2月1日闭馆。", {("国家自然博物馆", SHUT, "2024-02-01")}, id="the nation's"),
+        pytest.param(
+            "甲乙园、影剧院、歌舞娱乐场所2月1日起关闭。", {("甲乙园", SHUT, "2024-02-01")}, id="kinds of places"
+        ),
         pytest.param("国家自然保护区2月1日关闭。", set(), id="a kind of the nation's"),
     ],
 )

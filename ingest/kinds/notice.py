@@ -37,7 +37,8 @@ SITES = re.compile(rf"{OURS.pattern}|{GENERAL}")
 BEHIND = re.compile(r"如下[:。]")  # what is ordered stands behind it, what led to it before
 DECIDES = re.compile("决定|宣布")
 COMMAND = re.compile(r"指挥部|领导小组|防指|政府|防控办|安委会|委员会办公室")
-OTHER_DAY = re.compile(r"连日来$|截[至止]到?[^,。;至止]{1,16}$")
+OTHER_DAY = re.compile(r"连日来$|截[至止]到?[^,。;至止]{1,16}$|(?:发布|更新)(?:时间|日期):\s*[\d年月日./-]{1,11}$")
+TELEGRAM = re.compile("[讯电]")  # behind the day of a dateline inside a line
 FORECAST = re.compile(r"(?:预报|预计|预测)[^。;\d]{0,16}$")  # before a day of the weather to come
 DEADLINE = re.compile(r"[之以]?前(?![后夕期])")  # behind a day by which, not on which
 CLINICS = re.compile(rf"(?:{HEALTH})")  # their own pause is no notice of their city
@@ -275,8 +276,9 @@ def said_on(article: Article, chars: str, last: str | None = None) -> str | None
         if n and days[n - 1] in planned and RANGED.fullmatch(chars, days[n - 1].end, w.start)
     ]
     past = (w for w in days if w not in planned and not OTHER_DAY.search(chars[: w.end]))
-    news = (w for w in past if not DEADLINE.match(chars, w.end))
-    return next((when.day for when in news), None)
+    news = [w for w in past if not DEADLINE.match(chars, w.end)]
+    own = [w for w in news if not TELEGRAM.match(chars, w.end)]
+    return next((when.day for when in own or news), None)
 
 
 def headed(article: Article) -> list[Notice]:
