@@ -38,7 +38,7 @@ NEAR = 12  # characters between two dates of which the second goes on in the yea
 EVENT = re.compile(r"(?:^|[,。;\n)])\s*(?:(\d{1,2})月)?(\d{1,2})日(?![常夜益内间游均程前后])")
 # A day that names a holiday or an event by its numbers (5·18国际博物馆日) tells the month of a bare 18日.
 NUMBERED = re.compile(r"(?<!\d)(\d{1,2})·(\d{1,2})(?!\d)")
-STATED = re.compile(r"(?<!\d)(20\d\d|19\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?\s*T?\d{1,2}:\d\d")
+STATED = re.compile(r"(?<!\d)(20\d\d|19\d\d)\s*[-/.年 ]\s*(\d{1,2})[-/.月]\s*(\d{1,2})日?\s*T?\d{1,2}:\d\d")
 STATED_SHORT = re.compile(r"(?<![\d-])(\d\d)-(\d\d)-(\d\d) \d\d:\d\d")
 SIGNED = re.compile(r"\n\s*(20\d\d|19\d\d)年(\d{1,2})月(\d{1,2})日\s*(?:\n|$)")
 STATED_LINE = re.compile(r"(?:时间|日期|更新)[::]\s*(20\d\d|19\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})")

@@ -44,6 +44,7 @@ FEASTS = re.compile(FEAST)
 LISTING = re.compile(r"\((?![不除])(?:包括|包含|含|分别|具体|即|如|有|是|为|:)*(?=[^()]*\)$)")
 NUMBERED = re.compile(r"[\d一二两三四五六七八九十多各]+[家个处所间座]")
 EXCEPT = re.compile(r"除了?$")
+PAIR = re.compile(r"([\u4e00-\u9fff]{2,6}?)(?:和|与|及|以及|暨)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,7 @@ def abreast(clause: Text, chars: str, found: list[Site]) -> list[Site]:
     first, last = parts[0], parts[-1]
     ends = (m.start() for m in BOUNDARY.finditer(chars, last[0] + 1, last[1]) if not JOIN.match(m[0]))
     stop = next(ends, last[1])
-    parts = [(begin(chars, 0, first[1]), first[1]), *parts[1:-1], (last[0], stop)]
+    parts = [(begin(chars, 0, first[1]), first[1]), *parts[1:-1], *paired(chars, last[0], stop)]
     starts = [s.start for s in found]
     held = [found[bisect_left(starts, a) : bisect_left(starts, b)] for a, b in parts]
     public = len(held[0]) > 0 and INSTITUTION.search(held[0][0].name.core.chars) is not None
@@ -210,6 +211,14 @@ def longer(chars: str, found: Site, end: int) -> bool:
         or ELSEWHERE.match(more)
         or FEASTS.search(more)
     )
+
+
+def paired(chars: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The last part of a list, cut where a county's institution and another stand in it: 美术馆|和甲纪念馆."""
+    joined = PAIR.match(chars, start, end)
+    if joined is None or not of_county(joined[1]):
+        return [(start, end)]
+    return [joined.span(1), (joined.end(), end)]
 
 
 def is_short(core: str) -> bool:

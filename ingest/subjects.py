@@ -19,7 +19,7 @@ from ingest.classes import ANAPHOR, GENERAL, PART
 from ingest.dates import EXPRESSION, Period, periods
 from ingest.days import INSTANT, NEXT, SAME
 from ingest.names import Name
-from ingest.openings import TO_ALL, State
+from ingest.openings import OBJECT, TO_ALL, State
 from ingest.sites import BRACKET, Site
 
 WHY = re.compile(
@@ -30,13 +30,13 @@ CAUSE = re.compile(r"(?:因|由于)[^,○]{1,20}$")  # between a site and its st
 MODAL = r"[仅只]|将|拟|要|会|可以?|能|已经?|现|暂时?|临时性?|即|则|也|都|均|皆|亦|就|便|又|仍|还|再次?|了|并|同时|同步|统一|一律|一并|全部|全面|全天|全|全域|全线|整体|整个|紧急|及时|主动|相继|纷纷|陆续|先后?|逐步|有序|限流|预约|错峰|"
 MODAL += r"分[批区层时段步期级类阶]+|统统|一概|均已|只[好能]|不得不|自行|先行?|继续|正式|开始|连续|连着|最早|最迟|原则上|经研究|经批准"
 VERB = r"决定|宣布|公布|发布|通告|公告|计划|预计|预期|暂定|估计|定于|选择|做出|作出|实行|实施|采取|进行|处于|进入|定[了于]?|放假|调休|休息|为|是|被|责令"
-WHEN = r"关于|每[天日]的?|于|自|从|起|止|在|前[几两]?[日天]|近[日期]|日前|到|至|和|及|与|期间|当[天日]|之日|假期|春节|元旦|清明|五一|端午|中秋|国庆|节|今年|明年|目前|[本下]?(?:周|星期)[一二三四五六日天末]|[冬夏]季|寒假|暑[假期]|周末|节[前后]|工作日|双休日|眼下|届时|凌晨|清晨|早[晨上]|上午|中午|正午|午后|下午|傍晚|夜[间里]|深夜|晚[上间]?|[\d零]{1,2}[:时点](?:\d{1,2}分?)?|整|开放时间|开放|状态|日期|时间"
+WHEN = r"关于|每[天日]的?|于|自|从|起|止|在|前[几两]?[日天]|近[日期]|日前|到|至|和|及|与|期间|当[天日]|之日|假[期日]|小?长假|黄金周|春节|元旦|清明|五一|端午|中秋|国庆|节|今年|明年|目前|[本下]?(?:周|星期)[一二三四五六日天末]|[冬夏]季|寒假|暑[假期]|周末|节[前后]|工作日|双休日|眼下|届时|凌晨|清晨|早[晨上]|上午|中午|正午|午后|下午|傍晚|夜[间里]|深夜|晚[上间]?|[\d零]{1,2}[:时点](?:\d{1,2}分?)?|整|开放时间|开放|状态|日期|时间"
 ALL = rf"(?:在内的|为主的|等)[^,、○]{{0,10}}?(?:{GENERAL}|场所|单位|寺[庙院]|地点|区域)+(?:[和及][\u4e00-\u9fff]{{2,4}})?|等|[\d多余一二两三四五六七八九十]*[家处个座大](?:A级)?|(?:[下所管]辖|下属)的?(?:各|所有|全部)?(?:{GENERAL}|场所|单位)|(?:A级|[国省市县区]家?级|旅游|相关|所有|公共|文化|文旅|室[内外]外?|国有|热门|知名)*(?:{GENERAL}|旅游区|单位|场所|地)|(?:所有|全部|各)(?:区域|展区|展厅|院区|园区|场?馆|(?:游览)?线路)"
 ONLY = rf"{MODAL}|{VERB}|{WHEN}|{TO_ALL[:-1]}|[\s、,“”()|:—~-]"
 HOW = re.compile(rf"(?:{ONLY})*")
 HOW_ALL = re.compile(rf"(?:{ONLY}|{ALL})*")  # behind names: 等多家景区
 TOLD = re.compile(
-    r"^(?:[,]?\s*)(?:消息|讯|电|发布|发出|发[了表]?|的?公告|通告|通知|获悉|记者|报道|召开|晚?间?宣布|从|说|,?据)"
+    r"^(?:[,]?\s*)(?:消息|讯|电|发布|发出|发[了表]?|更新|的?公告|通告|通知|获悉|记者|报道|召开|晚?间?宣布|从|说|,?据)"
 )
 BEHIND = re.compile(r"\s*[(,]?(?:将?(?:一直)?(?:持续|延续)?[至到]|时间)?[为是]?")  # between a state and its days
 RELATIVE = re.compile(rf"(?!^)(?:{'|'.join(SAME)})|{'|'.join((*NEXT, *INSTANT))}")
@@ -44,8 +44,9 @@ INSIDE = re.compile(r"\([^()]*$")
 AS_OF = re.compile(r"截[至止]$")
 # Between names side by side; an item between two 、 that is no name (温室) parts none.
 SIDE = re.compile(
-    rf"\s*(?:等[^、,;。○]{{0,8}}?(?:{GENERAL}|场所)(?=[和及与以]))?(?:[、/|\s]|和|与|及|以及|还有|暨)*\s*(?:(?<=[、和与及])[\u4e00-\u9fff]{{1,8}}[市区县旗州](?:的| +))?(?:(?:(?<=、)|及|和)[^,;。、○]{{1,10}}?(?:、|以及))*"
+    rf"\s*(?:等[^、,;。○]{{0,8}}?(?:{GENERAL}|场所)(?=[和及与以]))?(?:[、/|\s]|和|与|及|以及|还有|暨|其分馆)*\s*(?:(?<=[、和与及])[\u4e00-\u9fff]{{1,8}}[市区县旗州](?:的| +))?(?:(?:(?<=、)|及|和)[^,;。、○]{{1,10}}?(?:、|以及|和|及))*"
 )
+MEANT = re.compile(rf"(?:(?:{ANAPHOR.pattern})的?){{1,2}}")  # 动物园园区的|开放时间
 SELF = re.compile(r"^(?:本|主|全|各)[馆园院]")  # 甲图书馆全馆
 BELOW = re.compile(r"以下|下列|如下")  # what stands behind it is meant
 TRAIL = re.compile(
@@ -78,7 +79,8 @@ def subject(
         known: the sites that the sentence is about so far.
     """
     behind = bisect_left(found, state.end, key=START)
-    if behind < len(found) and DIRECT.fullmatch(chars, state.end, found[behind].start):
+    gap = (state.end, found[behind].start) if behind < len(found) else (0, 0)
+    if behind < len(found) and DIRECT.fullmatch(chars, *gap) and not OBJECT.match(chars, *gap):
         return tuple(n for s in run(islice(found, behind, None), chars) for n in s.names), False
     inside = between(found, before, state.start)
     if inside:
@@ -91,7 +93,7 @@ def subject(
     head = chars[before : state.start]
     if BELOW.match(bare(head)):
         return (), False
-    if plain(head) or plain(ANAPHOR.sub("", head, count=1)):
+    if plain(head) or plain(MEANT.sub("", head, count=1)):
         return known, False
     if PART.search(head) and plain(ANAPHOR.sub("", PART.sub("", head), count=1)):
         return known, True

@@ -10,7 +10,7 @@ from ingest.districts import Place
 from ingest.events import Event, same
 from ingest.names import Name
 from ingest.sites import Site
-from ingest.subjects import HOW_ALL, bare, plain, run
+from ingest.subjects import HOW_ALL, MEANT, bare, plain, run
 
 TELLING = re.compile(
     r"(?:获悉|了解到|(?:发布|发出|贴出|张贴)(?:了|的|\S{0,8})(?:公告|通告|消息|通知|公示)|公告|通告|消息)(?:称|说|表示|显示|明确)?$|表示$|宣布$|称$|^记者"
@@ -103,7 +103,10 @@ def hold(chars: str, found: list[Site], every: list[Site], days: list[Period], l
         at.pending
         or (
             len({day.since for day in days}) == 1
-            and plain(re.sub("[○、]", "", bare(chars[: days[0].start]) + chars[days[-1].end :]), HOW_ALL)
+            and plain(
+                MEANT.sub("", re.sub("[○、]", "", bare(chars[: days[0].start]) + chars[days[-1].end :]), count=1),
+                HOW_ALL,
+            )
         )
     ):
         at.lone = days[0]

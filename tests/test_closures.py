@@ -64,6 +64,28 @@ def told(text: str) -> Told:
         pytest.param(
             "甲乙园、影剧院、歌舞娱乐场所2月1日起关闭。", {("甲乙园", SHUT, "2024-02-01")}, id="kinds of places"
         ),
+        pytest.param(
+            "2月1日,甲乙景区、丙丁山景区和戊己大峡谷景区三个景区恢复开放。",
+            {(name, AGAIN, "2024-02-01") for name in ("甲乙景区", "丙丁山景区", "戊己大峡谷景区")},
+            id="counted behind the last",
+        ),
+        pytest.param("2月1日,三个景区恢复开放。", set(), id="only a number of them"),
+        pytest.param(
+            "甲乙科技馆及其分馆丙丁博物馆2月1日闭馆。",
+            {("甲乙科技馆", SHUT, "2024-02-01"), ("丙丁博物馆", SHUT, "2024-02-01")},
+            id="with a house of its own",
+        ),
+        pytest.param("甲乙科技馆及其餐厅的丙丁博物馆展2月1日结束。", set(), id="with something of its own"),
+        pytest.param(
+            "自2月1日起,甲市博物馆、图书馆、文化馆(非遗馆)、美术馆和乙纪念馆恢复对外开放。",
+            {(n, AGAIN, "2024-02-01") for n in ("甲市博物馆", "图书馆", "文化馆", "美术馆", "乙纪念馆")},
+            id="a city's institutions, the last two with 和",
+        ),
+        pytest.param(
+            "自2月1日起,甲公园关闭室内展览及乙轩、丙丁景区。",
+            {("甲公园", "limited", "2024-02-01")},
+            id="a part, and what stands behind it",
+        ),
         pytest.param("国家自然保护区2月1日关闭。", set(), id="a kind of the nation's"),
     ],
 )
@@ -92,6 +114,12 @@ def test_together(text: str, found: Told) -> None:
             {("甲博物馆", SHUT, "2024-02-09"), ("甲博物馆", AGAIN, "2024-02-10T13:00")},
             id="with an hour",
         ),
+        pytest.param(
+            "甲动物园游园时间调整(1月29日更新)\n我园自2月4日起至29日止,将动物园园区的开园、清园时间调整为冬令时间。",
+            {("甲动物园", OPEN, "2024-02-04")},
+            id="its hours by several words",
+        ),
+        pytest.param("甲动物园游园活动调整\n我园自2月4日起至29日止,将餐厅的时间调整。", set(), id="hours of others"),
         pytest.param("甲博物馆:初一新生免费,照常开放", {("甲博物馆", OPEN, None)}, id="a year of school"),
         pytest.param(
             "甲博物馆春节期间延时开放,具体时间为2月10日至16日8:30至20:00。",

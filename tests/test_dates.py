@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from ingest.dates import dates, periods
+from ingest.dates import dates, periods, published
+from ingest.read import Page
 
 ON = date(2022, 8, 10)  # a Wednesday
 
@@ -76,3 +77,11 @@ def test_period(text: str, found: tuple[str | None, str | None]) -> None:
 def test_a_bare_day_goes_on_in_the_month_before() -> None:
     assert [w.at for w in dates("16日起", date(2022, 8, 10), last="2022-06-15")] == ["2022-06-16"]
     assert [w.at for w in dates("4月4日闭馆,次日恢复", date(2022, 8, 10))] == ["2022-04-04", "2022-04-05"]
+
+
+@pytest.mark.parametrize(
+    ("line", "on"),
+    [("2021 08/ 27 14:47:28", date(2021, 8, 27)), ("2021-08-27 14:47", date(2021, 8, 27)), ("2021 08 14:47", None)],
+)
+def test_a_page_states_its_day(line: str, on: date | None) -> None:
+    assert published(Page("page", f"{line}\n甲乙景区恢复开放。")).on == on
