@@ -53,6 +53,8 @@ def account(article: Article) -> list[Event]:
             at.topic, at.fresh, at.other, at.day, at.lone = (), True, False, None, at.lone if at.pending else None
         elif clause.sentence != before.sentence:
             at.lone, at.day, at.fresh, at.other = None, None, True, False
+        if before is None or clause.sentence != before.sentence or before.mark == ";":
+            at.told = None
         if clause.paragraph not in done:
             take(article, clause, at, written[clause.paragraph])
         before = clause
@@ -181,6 +183,8 @@ def tell(
         after = told[n + 1].start if n + 1 < len(told) else len(chars)
         lone = None if found and at.lone is at.spent and STILL.search(chars, before, state.end) else at.lone
         period = when(days, chars, before, state, after, lone)
+        if period is None and group and not state.named and at.told and at.told[0] is state.status:
+            period = None if STILL.search(chars, before, state.end) else at.told[1]
         status = Status.limited if part and state.status in (Status.closed, Status.postponed) else state.status
         if state.named and not period and state.end == len(chars) and (group or plain(chars[before : state.start])):
             at.asked = group, status, True
@@ -193,5 +197,6 @@ def tell(
                 Event(fullest(site, at.scope), status, since, until, at.place, state.hours, written, titled)
                 for site in group
             ]
+            at.told = (status, period) if period else at.told
             said = True
     return said

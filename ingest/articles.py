@@ -51,6 +51,7 @@ ITEM = re.compile(
 OPENS = re.compile(r"\s{2}|#|\d{1,2}[.、)](?!\d)|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,2}\)")
 # A district that heads its own line of a list. Source: dev n014.
 LABEL = re.compile(r"[^,。、;:\s]{1,10}[市县区旗州盟]:")
+SOURCE = re.compile(r"(?:本文|文章|稿件|信息|图片)?(?:来源|作者|编辑):\s*\S{0,24}$")
 # A line that opens with a label: 采样时间:…
 LABELLED = re.compile(r"^[\u4e00-\u9fff]{2,10}:")
 KICKER = re.compile(r"(?:强调|指出|要求|提出|时说|表示)$")
@@ -289,6 +290,8 @@ def goes_on(before: Text, line: Line) -> bool:
     if line.level or TERMINAL.search(before.chars) or DATELINE.search(line.chars) or ITEM.search(line.chars):
         return False
     if LABEL.match(line.chars) or LABELLED.match(line.chars) or alike(before.chars, line.chars):
+        return False
+    if SOURCE.match(before.chars):
         return False
     if ROW.search(before.chars) or ROW.search(line.chars):
         return False

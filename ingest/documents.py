@@ -22,6 +22,7 @@ INLINE = re.compile(
 )
 CLOSES = re.compile(r"特此(?:通[告知]|公告)|(?:谅解|支持|配合|理解|周知|相互转告|遵照执行)[!。]$")
 LONGEST = 200  # lines of an official text
+UNDER = 3  # lines under a headline among which its own title may stand
 CONTACT = re.compile(r"电话|热线|地址|邮编|邮箱|网址|传真|联系人|微信")
 
 
@@ -75,8 +76,9 @@ def documents(article: Article) -> tuple[list[Document], list[Text]]:
         who = signer(article, rest[close].strip())
         span = (rest[0].span()[0], rest[close].span()[1])
         return [Document(article.head, body + tuple(rest[close + 1 :]), span, who, None)], []
-    if not made and rest and (who := issuer(article, article.head)):
-        return [Document(article.head, tuple(rest), (rest[0].span()[0], rest[-1].span()[1]), who, None)], []
+    above = article.head + tuple(line for line in rest[:UNDER] if TITLE.search(line.chars))
+    if not made and rest and (who := issuer(article, above)):
+        return [Document(above, tuple(rest), (rest[0].span()[0], rest[-1].span()[1]), who, None)], []
     for line in rest:
         if made and glued(line):
             made.append(Document((), (line,), line.span(), None, None))

@@ -22,7 +22,7 @@ BINDING = re.compile(r"通\s*告|命\s*令|令|决定|通\s*知")
 ISSUES = re.compile(
     r"(?:关于|发布|通\s*告|公\s*告|通\s*知|命令|令|第?\d{1,4}号|[\d一二三四五六七八九十]{1,3}[条项]|\(第|决定|公示|$)"
 )
-GOVERNMENT = re.compile(r"[\u4e00-\u9fff]{1,12}?[省市县区州旗](?:人民)?政府(?!办)")
+GOVERNMENT = re.compile(r"[\u4e00-\u9fff]{1,12}?[省市县区州旗镇乡](?:人民)?政府(?!办)")
 ORGAN = re.compile(r"(?:人民)?政府|县?委")
 
 

@@ -27,7 +27,7 @@ WHY = re.compile(
     r"(?:因|由于)[^,○]{1,20}?(?=暂停|临时|紧急|关[闭停]|闭|停|封|于|自|从|将|现|被)"
 )
 CAUSE = re.compile(r"(?:因|由于)[^,○]{1,20}$")  # between a site and its state: 甲馆因承办赛事|暂停开放
-MODAL = r"[仅只]|将|拟|要|会|可以?|能|已经?|现|暂时?|临时性?|即|则|也|都|均|皆|亦|就|便|又|仍|还|再次?|了|并|同时|同步|统一|一律|一并|全部|全面|全天|全|全域|全线|整体|整个|紧急|及时|主动|相继|纷纷|陆续|先后?|逐步|有序|限流|预约|错峰|"
+MODAL = r"[仅只]|将|拟|要|会|可以?|能|已经?|现|暂时?|临时性?|即|则|也|都|均|皆|亦|就|便|又|仍|还|再次?|了|并|同时|同步|统一|一律|一并|全部|全面|全天|全|全域|全线|整体|整个|紧急|及时|主动|相继|纷纷|陆续|先后?|逐步|有序|限[流时]|预约|错峰|"
 MODAL += r"分[批区层时段步期级类阶]+|统统|一概|均已|只[好能]|不得不|自行|先行?|继续|正式|开始|连续|连着|最早|最迟|原则上|经研究|经批准"
 VERB = r"决定|宣布|公布|发布|通告|公告|计划|预计|预期|暂定|估计|定于|选择|做出|作出|实行|实施|采取|进行|处于|进入|定[了于]?|放假|调休|休息|为|是|被|责令"
 WHEN = r"关于|每[天日]的?|于|自|从|起|止|在|前[几两]?[日天]|近[日期]|日前|到|至|和|及|与|期间|当[天日]|之日|假[期日]|小?长假|黄金周|春节|元旦|清明|五一|端午|中秋|国庆|节|今年|明年|目前|[本下]?(?:周|星期)[一二三四五六日天末]|[冬夏]季|寒假|暑[假期]|周末|节[前后]|工作日|双休日|眼下|届时|凌晨|清晨|早[晨上]|上午|中午|正午|午后|下午|傍晚|夜[间里]|深夜|晚[上间]?|[\d零]{1,2}[:时点](?:\d{1,2}分?)?|整|开放时间|开放|状态|日期|时间"
@@ -59,7 +59,7 @@ KIND = re.compile(
     rf"的?(?:A级|旅游|文化|体育|文旅|公共|[市省]属|[省市县区]级)*(?:{GENERAL}|场所|单位|寺[庙院]|影院|体育馆|纪念馆)(?:\(点\))?(?:\(◌*\))?(?:名单|一览表?|有|包括|如下|为|是|包含)*"
 )
 DIRECT = re.compile(
-    r"\s*(?:了|的)?\s*(?:[^,;:。○、]{1,10}、){0,3}"
+    r"\s*(?:了|的|(?:景区|园区|馆|院|园|境)内)?\s*(?:[^,;:。○、]{1,10}、){0,3}"
 )  # 关闭|停车场、甲园: what is no site may stand between
 NUMBERED = re.compile(
     r"^\s*(?:[\d一二三四五六七八九十]{1,3}(?:[、)]|\.(?!\d))|\([\d一二三四五六七八九十]{1,3}\)|[①-⑳●◆◇■□▲△★☆·—✨-])\s*"
@@ -79,9 +79,10 @@ def subject(
         known: the sites that the sentence is about so far.
     """
     behind = bisect_left(found, state.end, key=START)
-    gap = (state.end, found[behind].start) if behind < len(found) else (0, 0)
-    if behind < len(found) and DIRECT.fullmatch(chars, *gap) and not OBJECT.match(chars, *gap):
-        return tuple(n for s in run(islice(found, behind, None), chars) for n in s.names), False
+    if behind < len(found):
+        first = found[behind].start
+        if DIRECT.fullmatch(chars, state.end, first) and not OBJECT.match(chars, state.end, first):
+            return tuple(n for s in run(islice(found, behind, None), chars) for n in s.names), False
     inside = between(found, before, state.start)
     if inside:
         group = run(reversed(inside), chars)[::-1]

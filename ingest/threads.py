@@ -32,6 +32,7 @@ class Reading:
         worded: whether it is told by a word (昨天), from which 明天 does not go on.
         stretch: the days from which and until which something was last said to be done.
         spent: the day alone that a clause before told a state of its own site with.
+        told: the state last told in the sentence with days, and these.
         day: the day last printed in the sentence.
         earlier: the day last printed.
         asked: a state whose time the next clause tells (闭馆时间:) or may tell (具体时间为…), its sites, and which it is.
@@ -58,6 +59,7 @@ class Reading:
     worded: bool = False
     stretch: Period | None = None
     spent: Period | None = None
+    told: tuple[Status, Period] | None = None
     day: str | None = None
     earlier: str | None = None
     asked: tuple[tuple[Name, ...], Status, bool] | None = None

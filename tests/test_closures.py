@@ -86,6 +86,23 @@ def told(text: str) -> Told:
             {("甲公园", "limited", "2024-02-01")},
             id="a part, and what stands behind it",
         ),
+        pytest.param(
+            "2月1日12时起,封闭景区内甲阁、乙寺。", {(n, SHUT, "2024-02-01T12:00") for n in ("甲阁", "乙寺")}, id="in it"
+        ),
+        pytest.param("2月1日12时起,封闭景区外甲路、乙寺路。", set(), id="outside"),
+        pytest.param(
+            "甲乙景区自2月1日起闭园,封闭丙丁景区及丙谷。",
+            {(n, SHUT, "2024-02-01") for n in ("甲乙景区", "丙丁景区", "丙谷")},
+            id="the day goes on in the sentence",
+        ),
+        pytest.param(
+            "甲乙景区自2月1日起闭园;丙丁景区闭园。",
+            {("甲乙景区", SHUT, "2024-02-01"), ("丙丁景区", SHUT, None)},
+            id="of its own",
+        ),
+        pytest.param(
+            "来源: 某地新闻网\n甲乙景区发布通告称,2月1日起闭园。", {("甲乙景区", SHUT, "2024-02-01")}, id="a source"
+        ),
         pytest.param("国家自然保护区2月1日关闭。", set(), id="a kind of the nation's"),
     ],
 )
@@ -120,6 +137,12 @@ def test_together(text: str, found: Told) -> None:
             id="its hours by several words",
         ),
         pytest.param("甲动物园游园活动调整\n我园自2月4日起至29日止,将餐厅的时间调整。", set(), id="hours of others"),
+        pytest.param(
+            "甲国防园\n闭园时间:\n2024年2月1日至2024年4月30日",
+            {("甲国防园", SHUT, "2024-02-01")},
+            id="the time a line below",
+        ),
+        pytest.param("甲国防园\n拥军时间:\n2024年2月1日至2024年4月30日", set(), id="the time of another thing"),
         pytest.param("甲博物馆:初一新生免费,照常开放", {("甲博物馆", OPEN, None)}, id="a year of school"),
         pytest.param(
             "甲博物馆春节期间延时开放,具体时间为2月10日至16日8:30至20:00。",
