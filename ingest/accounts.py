@@ -137,12 +137,17 @@ def listed(text: Text, chars: str, found: list[Site], mark: str, at: Reading, wr
     else:
         goes_on = at.items > 0 and mark in (";", "。") and "、" in chars
         among = at.place or at.heads or goes_on or (mark == "" and NUMBER.match(text.chars))
-        parts = [items(part) for part in numbered(text)] if at.listed and among else []
+        parts = [items(part, not at.place) for part in numbered(text)] if at.listed and among else []
         found = [site for part in parts for site in part] if all(parts) else []
     at.heads = False
+    if not found and at.items > 1 and mark == "" and (unsure := items(text)):
+        at.unsure += tuple(unsure)  # 甲寺、乙里、丙山, a name a line
+        return True
+    between, at.unsure = at.unsure, ()
     if not found or not at.listed or mark == ":":
         at.items = 0
         return False
+    found = [*between, *found]
     at.alone = found[0].name if len(found) == 1 and mark in ("", ",") and not (at.items or at.place) else None
     at.items += 1
     at.events += [overridden(at.listed, site, each, at.place, written) for site in found for each in site.names]

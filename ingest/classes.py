@@ -38,6 +38,7 @@ INSTITUTION = re.compile(
     r"(?:[省市县区州]|国家)(?:图书馆|(?:自然|历史|民俗|地质|科技)?博物[馆院]|美术馆|科技馆|文化馆|纪念馆|规划馆|展览馆|档案馆|群众?艺术?馆|体育[馆场]|体育中心|会展中心|少年宫|青少年宫|文化宫|大剧院|剧院|"
     r"动物园|植物园|人民公园|游泳馆|青少年活动中心|文化中心|全民健身中心|健身中心|科学馆|艺术馆|(?:少儿|少年儿童|儿童)图书馆)"
 )
+CHAINS = ("欢乐谷", "冰雪大世界")  # class words of parks that are called no more than that in their own city
 # What stands for a site named before: 景区将…, 我馆自…, 该园, 这几处标志建筑.
 ANAPHOR = re.compile(
     rf"[我本该此](?:{STRONG})|"
@@ -49,7 +50,7 @@ PART = re.compile(
 )
 # What a site has or does, no site: 餐厅, 索道, 游船.
 SERVICE = re.compile(
-    r"[厅室部台口处点区层车船]$|(?:设施|单位|机构|部门|场所)$|停车场|酒店|宾馆|餐厅|餐饮|民宿|商[店场铺]|索道|缆车|卫生间|项目|活动|业务|服务|演出|展览|表演|培训|讲座|影响|天气|(?:公司|集团|局|委员会|协会|路|街道|社区|小区|[村镇乡县市区])$"
+    r"[厅室部台处点区层车船]$|(?<=[入出路门窗进道])口$|(?:设施|单位|机构|部门|场所)$|停车场|酒店|宾馆|餐厅|餐饮|民宿|商[店场铺]|索道|缆车|卫生间|项目|活动|业务|服务|演出|展览|表演|培训|讲座|影响|天气|(?:公司|集团|局|委员会|协会|路|街道|社区|小区|[村镇乡县市区])$"
 )
 # A clause that begins with it is of sites in general.
 MANY = re.compile(rf"(?:各|所有|全部|其[他它余]|部分|全[国省市县区]|多[个家])[^,○]{{0,8}}(?:{GENERAL})")
@@ -65,7 +66,7 @@ def is_class_word(core: str) -> bool:
     >>> is_class_word("A级景区"), is_class_word("温州旅游景区"), is_class_word("太山景区"), is_class_word("鼓楼")
     (True, True, False, False)
     """
-    if INSTITUTION.fullmatch(core):
+    if INSTITUTION.fullmatch(core) or core in CHAINS:
         return False
     if ANAPHOR.fullmatch(core):
         return True

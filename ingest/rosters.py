@@ -16,7 +16,7 @@ from ingest.events import Event, span
 from ingest.lists import split
 from ingest.names import Name, name
 from ingest.openings import STATE, State, states
-from ingest.sites import APPOSITIVE, BRACKET, Site, is_item, sites
+from ingest.sites import APPOSITIVE, BRACKET, Site, is_item, is_place, sites
 from ingest.subjects import bare, plain
 from ingest.text import Text
 
@@ -47,17 +47,21 @@ def only(chars: str, found: list[Site]) -> bool:
     return bool(found) and len(more) * MANY <= len(parts) and not STATE.search("".join(more))
 
 
-def items(text: Text) -> list[Site]:
-    """The items of a line under a district in a list of sites: each part is a name, whatever it ends with."""
-    found, at = list[Site](), 0
-    for part in split(text, "、"):
+def items(text: Text, headed: bool = False) -> list[Site]:
+    """The items of a line in a list of sites: each part is a name, whatever it ends with.
+
+    Right under a heading or behind a number (`headed`) a county's short name is one too, and of three a part may be none.
+    """
+    found, at, parts = list[Site](), 0, list(split(text, "、"))
+    for part in parts:
         core = part.chars.partition("(")[0]
-        if STATE.search(core) or not is_item(core.replace("的", ""), classed=True):
+        if STATE.search(core):
             return []
         at = text.chars.find(part.chars, at)
-        found.append(Site(name(part.cut(0, len(core))), at, at + len(part), note=part.chars[len(core) :]))
+        if is_item(core.replace("的", ""), classed=True) or (headed and is_place(core)):
+            found.append(Site(name(part.cut(0, len(core))), at, at + len(part), note=part.chars[len(core) :]))
         at += len(part)
-    return found
+    return found if len(parts) - len(found) <= (len(parts) // 3 if headed else 0) else []
 
 
 def whole(text: Text) -> tuple[Name, ...]:

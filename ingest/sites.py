@@ -38,13 +38,15 @@ CLOSED = re.compile(
 )
 JOIN = re.compile(r"(?:和|及|以及|暨|与|内的?|里的?)(?!平|谐)")
 APPOSITIVE = re.compile(
-    rf"(?:(?:等(?!地)|在内的|为主的)[^,、○]{{0,10}}?|(?:[二两三四五六七八九十]|\d{{1,3}})[大个家处座][^,、○]{{0,6}}?)(?:{GENERAL})(?={CLOSED.pattern})"
+    rf"(?:(?:等(?!地)|在内的|为主的)[^,、○]{{0,10}}?|(?:[二两三四五六七八九十]|\d{{1,3}})[大个家处座][^,、○等]{{0,6}}?)(?:{GENERAL})(?={CLOSED.pattern})"
 )
 FEASTS = re.compile(FEAST)
 LISTING = re.compile(r"\((?![不除])(?:包括|包含|含|分别|具体|即|如|有|是|为|:)*(?=[^()]*\)$)")
 NUMBERED = re.compile(r"[\d一二两三四五六七八九十多各]+[家个处所间座]")
 EXCEPT = re.compile(r"除了?$")
-PAIR = re.compile(r"([\u4e00-\u9fff]{2,6}?)(?:和|与|及|以及|暨)")
+PAIR = re.compile(
+    r"(?:(?<=、)|^)([\u4e00-\u9fff]{2,14}?)(?:和(?![平谐顺田龙政静林硕县合])|与|以?及|暨)(?=[\u4e00-\u9fff]{2})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,19 +183,24 @@ def abreast(clause: Text, chars: str, found: list[Site]) -> list[Site]:
     first, last = parts[0], parts[-1]
     ends = (m.start() for m in BOUNDARY.finditer(chars, last[0] + 1, last[1]) if not JOIN.match(m[0]))
     stop = next(ends, last[1])
-    parts = [(begin(chars, 0, first[1]), first[1]), *parts[1:-1], *paired(chars, last[0], stop)]
+    joined = paired(chars, last[0], stop)
+    cut = joined[-1][0] if len(joined) > 1 else 0  # 甲丹霞和乙瀑布 is no name
+    found = [site(clause, cut, s.end, s.end) if s.start < cut < s.end else s for s in found]
+    parts = [(begin(chars, 0, first[1]), first[1]), *parts[1:-1], *joined]
     starts = [s.start for s in found]
     held = [found[bisect_left(starts, a) : bisect_left(starts, b)] for a, b in parts]
     public = len(held[0]) > 0 and INSTITUTION.search(held[0][0].name.core.chars) is not None
+    told = len(parts) > 2 and STATE.search(chars, stop) is not None  # what stands abreast and shuts is a site
     items, short = dict[int, Site](), 0
     for (start, end), sites_in in zip(parts, held, strict=True):
         core = chars[start:end].partition("(")[0]
         county = public and of_county(core)
         short += county and not sites_in
-        alone = not sites_in and (county or is_item(core) or (summed < len(chars) and any(held) and is_short(core)))
+        alone = not sites_in and (
+            county or is_item(core, end < cut) or ((summed < len(chars) or told) and any(held) and is_place(core))
+        )
         if alone or (len(sites_in) == 1 and longer(chars, sites_in[0], end)):
             items[start] = site(clause, start, start + len(core), end)
-    told = len(parts) > 2 and STATE.search(chars, stop) is not None  # what stands abreast and shuts is a site
     if summed == len(chars) and not (told and any(held)) and sum(map(len, held)) + short <= held.count([]) - short:
         return found
     return sorted([*(s for s in found if s.start not in items), *items.values()], key=lambda s: s.start)
@@ -202,7 +209,7 @@ def abreast(clause: Text, chars: str, found: list[Site]) -> list[Site]:
 def longer(chars: str, found: Site, end: int) -> bool:
     """Whether a name that is an item of a list goes on to the end of the item: 甲乐园 | 水世界."""
     more = chars[found.end : end]
-    if not 0 < len(more) <= MORE or not more.isalpha() or "○" in more:
+    if not 0 < len(more) <= MORE or not more.isalpha() or "○" in more or JOIN.match(more):
         return False
     return not (
         BOUNDARY.search(more)
@@ -214,17 +221,19 @@ def longer(chars: str, found: Site, end: int) -> bool:
 
 
 def paired(chars: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The last part of a list, cut where a county's institution and another stand in it: 美术馆|和甲纪念馆."""
-    joined = PAIR.match(chars, start, end)
-    if joined is None or not of_county(joined[1]):
-        return [(start, end)]
-    return [joined.span(1), (joined.end(), end)]
+    """The last part of a list, cut where two names are joined in it: 美术馆|和甲纪念馆."""
+    for joined in PAIR.finditer(chars, start, end):
+        if of_county(joined[1]) or all(is_item(c, True) or is_place(c) for c in (joined[1], chars[joined.end() : end])):
+            return [joined.span(1), (joined.end(), end)]
+    return [(start, end)]
 
 
-def is_short(core: str) -> bool:
-    """Whether an item of a list of sites is the short name of a county, which among sites is one: 虎丘."""
+def is_place(core: str) -> bool:
+    """Whether an item is the short name of a county, or a village or small town, which among sites is one: 虎丘."""
     place = resolve(core, None)
-    return place is not None and place.level == "county" and place.name != core
+    if place is None:
+        return 2 < len(core) <= ITEM and core[-1] in "村镇" and not BOUNDARY.search(core)
+    return place.level == "county" and place.name != core
 
 
 def of_county(core: str) -> bool:

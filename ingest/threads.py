@@ -42,6 +42,7 @@ class Reading:
         untold: the state that the clause before told, which a list may take up.
         recent: the state last told of no site by name.
         items: how many clauses of the list have been read.
+        unsure: the items behind its last that are names only if one more follows.
         alone: the first name of what may be a list.
         place: the district that heads a list.
         under: whether its line is the one before.
@@ -69,6 +70,7 @@ class Reading:
     untold: Event | None = None
     recent: Event | None = None
     items: int = 0
+    unsure: tuple[Site, ...] = ()
     alone: Name | None = None
     place: Place | None = None
     under: bool = False

@@ -158,3 +158,47 @@ def test_together(text: str, found: Told) -> None:
 )
 def test_lines_and_days(text: str, found: Told) -> None:
     assert told(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param(
+            "甲乙风景区、丙丁湖、五大连池等景区2月1日起关闭。",
+            {"甲乙风景区", "丙丁湖", "五大连池"},
+            id="a county, summed up",
+        ),
+        pytest.param(
+            "甲乙山、丙丁湖、戊己古水镇等景区2月1日起关闭。", {"甲乙山", "丙丁湖", "戊己古水镇"}, id="a small town"
+        ),
+        pytest.param("甲乙山、戊己镇2月1日起停电,丙丁湖关闭。", {"丙丁湖"}, id="a town among no sites"),
+        pytest.param(
+            "甲乙滩、丙丁公园和戊己江将于2月1日起关闭。",
+            {"甲乙滩", "丙丁公园", "戊己江"},
+            id="a last one without a class word",
+        ),
+        pytest.param(
+            "甲乙墟、丙丁丹霞和戊己瀑布将于2月1日起关闭。",
+            {"甲乙墟", "丙丁丹霞", "戊己瀑布"},
+            id="a last but one without",
+        ),
+        pytest.param("甲乙滩、丙丁湖、颐和园2月1日起关闭。", {"甲乙滩", "丙丁湖", "颐和园"}, id="和 within a name"),
+        pytest.param("我市甲乙屋、丙丁书院等景区2月1日起关闭。", {"甲乙屋", "丙丁书院"}, id="our city's"),
+        pytest.param("八一起义纪念馆2月1日起闭馆。", {"八一起义纪念馆"}, id="called after a day"),
+        pytest.param("两馆和八家博物馆2月1日起闭馆。", set(), id="a number of them"),
+        pytest.param(
+            "以下景区2月1日起关闭:五大连池、甲乙陵、丙丁洞。", {"五大连池", "甲乙陵", "丙丁洞"}, id="a county heads"
+        ),
+        pytest.param(
+            "以下景区2月1日起关闭:甲乙索道、丙丁山、戊己公园。", {"丙丁山", "戊己公园"}, id="a part that is none"
+        ),
+        pytest.param("以下景区2月1日起关闭:甲乙路、丙丁街道、戊己洞。", set(), id="more parts that are none"),
+        pytest.param(
+            "以下景区2月1日起关闭:\n甲乙公园\n丙丁寺\n戊己里\n庚辛山\n温馨提示\n壬癸酒家订座",
+            {"甲乙公园", "丙丁寺", "戊己里", "庚辛山"},
+            id="an unknown line between names, none behind them",
+        ),
+    ],
+)
+def test_an_item_of_a_list_of_sites_needs_no_class_word(text: str, names: set[str]) -> None:
+    assert {name for name, _, _ in told(text)} == names
