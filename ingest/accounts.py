@@ -17,7 +17,7 @@ from ingest.events import Event, bygone, span
 from ingest.lists import Clause
 from ingest.names import Name, name
 from ingest.openings import State, states
-from ingest.rosters import LISTS, OPENER, headed, items, only, overridden, recalled, timetable
+from ingest.rosters import LISTS, OPENER, WITHIN, headed, items, only, overridden, recalled, timetable
 from ingest.signatures import signatures
 from ingest.sites import NUMBER, Site, hidden, named, numbered
 from ingest.subjects import HOW_ALL, bare, heads, plain, printed_days, subject, when
@@ -83,8 +83,11 @@ def take(article: Article, clause: Clause, at: Reading, written: date | None) ->
     chars = hidden(text.chars, every)
     if listed(text, chars, found, clause.mark, at, written):
         return
+    if line and only(chars, found) and (noted := [site for site in found if next(states(site.note), None)]):
+        closed = Event(found[0].name, Status.closed, None, None)
+        at.events += [overridden(closed, site, site.name, at.place, written) for site in noted]  # 甲馆(7月1日起闭馆)
     if (line or clause.mark == ",") and only(chars, found):
-        at.pending, pending = (*(at.pending if line else ()), *(site.name for site in found)), at.pending
+        at.pending, pending = (*at.pending, *(site.name for site in found)), at.pending
     else:
         pending, at.pending = at.pending, ()
     title = TITLE.search(chars) if line else None
@@ -181,7 +184,7 @@ def tell(
     for n, state in enumerate(told):
         known = () if at.other else at.topic or at.scope or at.own
         group, part = subject(chars, found, state, before, known)
-        if pending and not before and found and group and plain(chars[: found[0].start]):
+        if pending and not before and found and group and plain(WITHIN.sub("", chars[: found[0].start + 1])[:-1]):
             group = (*pending, *group)
         elif pending and not before and not found and plain(chars[: state.start], HOW_ALL):
             group = pending

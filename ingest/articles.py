@@ -243,6 +243,8 @@ def print_segments(page: Page, kept: list[Line]) -> Iterator[Segment]:
                 and LEAD.search(MARK.sub("", line.chars))
             )
             opens = (any(a.level for a in above) or opening(line)) and len(above) <= HEAD_LINES
+            if body and body[-1].chars.endswith(":") and not any(a.level for a in above):
+                opens = False  # what a colon announces opens no article
             if above and (brief or opens or not body):
                 if body:
                     yield kind, head, body

@@ -40,8 +40,8 @@ STATES = (
     ),
     (
         Status.limited,
-        rf"(?:限[流量额客]|错峰|预约)?限[流量额](?:管理)?(?!(?:后|并)?(?:陆续|逐步|有序|恢复|重新))(?:\S{{0,4}}{OPENED})?|限制(?:入[园馆]|游客|客流|进[园馆])?(?:人数|客流|流量|人次)|"
-        rf"{CAP}|(?:部分|有限度?地?|局部)(?:区域|场馆|展厅|室外)?(?:先行|试点|恢复|对外)*(?:开放)|[仅只](?:恢复)?(?:对外)?开放",
+        rf"(?P<limits>(?:限[流量额客]|错峰|预约)?限[流量额](?:管理)?(?!(?:后|并)?(?:陆续|逐步|有序|恢复|重新))(?:\S{{0,4}}{OPENED})?|限制(?:入[园馆]|游客|客流|进[园馆])?(?:人数|客流|流量|人次)|"
+        rf"{CAP}|(?:部分|有限度?地?|局部)(?:区域|场馆|展厅|室外)?(?:先行|试点|恢复|对外)*(?:开放)|[仅只](?:恢复)?(?:对外)?开放)",
     ),
     (
         Status.open,
@@ -65,6 +65,7 @@ NOTICE = re.compile(r"的?(?:通知|公告|通告|公示)(?:$|[,。])")
 ACTED = re.compile(r"(?:实[施行]|采取|执行)(?:了|临时性?)*$")
 MEASURE = re.compile(r"(?:闭[园馆])?的?措施")
 DONE = re.compile(r"已经?(?:全部|全面)?$")  # 已对外开放 needs no day
+DAILY = re.compile(r"每[天日]的?$")  # a cap holds for each day
 REACH = 60  # characters before a state word that may cast doubt on it
 TIME = re.compile(r"(?:具体)?(?:时间|日期)(?:为|定为|是|在|:)?")
 # Behind a word of shutting: a thing of the site that is shut, not the site. 暂停开放宗教活动, 关闭所有室内展厅.
@@ -114,7 +115,8 @@ def states(chars: str) -> Iterator[State]:
         hours = match["hours"] is not None
         announced = named and ANNOUNCED.search(chars, max(before, start - REACH), start) and NOTICE.match(chars, end)
         acted = ACTED.search(chars, before, start) and MEASURE.match(chars, end)
-        if DOUBTED.search(chars, max(before, start - REACH), start):
+        daily = DAILY.search(chars, before, start) if match["limits"] is not None else None
+        if DOUBTED.search(chars, max(before, start - REACH), daily.start() if daily else start):
             continue
         if named and not (time or hours or announced or acted):
             continue

@@ -25,11 +25,11 @@ SITES = re.compile(
 )
 LISTS = re.compile(r"名单|如下|以下|下列|下面|包括|分别|一览|有哪些|[有为是]$|(?:家|个|处|批|些)")
 ROW = re.compile(r"\|\s*\|")  # between two rows that stand on one line
-WITHIN = re.compile(r"(?<![^、])[\u4e00-\u9fff]{1,5}[市县区旗] +(?=○)")  # 甲区 乙公园
+WITHIN = re.compile(r"(?<![^、])(?:位于)?[\u4e00-\u9fff]{1,5}(?:[市县区旗] +|的)(?=○)")  # 甲区 乙公园, 甲地的乙公园
 MANY = 6  # parts of a list among which one may be no mere name
 CELL = 24  # characters of a cell that tells a state
 FIELD = re.compile(rf"({STATE.pattern})的?(?:范围|区域|场馆|景区|景点|公园|名单|单位)$")  # 开放范围:
-AMONG = re.compile(r"[\s、,;.…()及以和与等\d]*")
+AMONG = re.compile(r"[\s、,;.…()/及以和与等\d]*")
 SINCE = re.compile(rf"^(?:{EXPRESSION.pattern})起?")
 # What opens a list in the clause behind its state: …恢复营业,包括甲景区、乙景区等景区.
 OPENER = re.compile(

@@ -202,3 +202,41 @@ def test_lines_and_days(text: str, found: Told) -> None:
 )
 def test_an_item_of_a_list_of_sites_needs_no_class_word(text: str, names: set[str]) -> None:
     assert {name for name, _, _ in told(text)} == names
+
+
+FIRST, SECOND = "2024-02-01", "2024-02-02"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            "部分景区公告\n受大风影响,部分景区关闭。\n2月1日关闭:\n甲乙公园、丙丁寺\n2月2日关闭:\n戊己博物馆、庚辛寺",
+            {
+                ("甲乙公园", SHUT, FIRST),
+                ("丙丁寺", SHUT, FIRST),
+                ("戊己博物馆", SHUT, SECOND),
+                ("庚辛寺", SHUT, SECOND),
+            },
+            id="a list below each day",
+        ),
+        pytest.param(
+            "甲乙公园(2月1日起闭园)\n丙丁博物馆(2月2日起闭馆)",
+            {("甲乙公园", SHUT, FIRST), ("丙丁博物馆", SHUT, SECOND)},
+            id="a state in a line's bracket",
+        ),
+        pytest.param("甲乙公园(原名丙丁园)\n丙丁博物馆(免票)", set(), id="a bracket without a state"),
+        pytest.param(
+            "2月1日起,甲地的甲乙公园、丙丁寺,乙地的戊己博物馆均暂停开放。",
+            {("甲乙公园", SHUT, FIRST), ("丙丁寺", SHUT, FIRST), ("戊己博物馆", SHUT, FIRST)},
+            id="of several places",
+        ),
+        pytest.param(
+            "2月1日起,甲乙公园每日限流3000人,丙丁博物馆每日开放。",
+            {("甲乙公园", "limited", FIRST)},
+            id="a cap for each day",
+        ),
+    ],
+)
+def test_lists_go_with_their_own_day(text: str, found: Told) -> None:
+    assert told(text) == found
