@@ -13,6 +13,7 @@ from ingest import epaper
 from ingest.divisions import division
 from ingest.formats import media, plain
 from ingest.formats.content import IN_PICTURE, Block, Content, Unread
+from ingest.mastheads import masthead
 from ingest.papers import Paper
 
 CHARSET = re.compile(r"charset=[\"']?([\w-]+)", re.I)
@@ -34,7 +35,7 @@ class Page:
     Attributes:
         id: the file's name without its ending.
         text: the characters of the file, line ends as line feeds; all spans count them.
-        publisher: newspaper or site, if known.
+        publisher: newspaper or site, if known; else the paper that its masthead names.
         home: adcode of the newspaper's home, which 我市 means, if known.
         given: day of publication that came with the page, if any.
         blocks: where stretches of the text stand in the file, where that is more than its text.
@@ -155,11 +156,13 @@ def read(source: Source) -> Page:
         raise InputError(f"{source.where}: {size / 1e6:.1f} MB is more than a page ({TEXT_LIMIT // 2**20} MiB at most)")
     if not found.unread and not found.text.strip("\ufeff \t\n\u3000"):
         raise InputError(f"{source.where}: the file is empty: no text in it")
+    own = masthead(found.text)
+    publisher = source.publisher or found.publisher or own.paper
     return Page(
         source.id,
         found.text,
-        source.publisher or found.publisher,
-        source.home,
+        publisher,
+        source.home or (own.home if publisher == own.paper else None),
         source.published or found.published,
         found.blocks,
         found.unread,

@@ -16,7 +16,7 @@ from db.vocabulary import DateBasis, Doubt
 from db.world import World
 from ingest import corrections
 from ingest.canonical import normal, resolved
-from ingest.dates import published
+from ingest.datelines import published
 from ingest.extract import extract
 from ingest.formats.content import Block, Unread
 from ingest.geocode import spot
