@@ -65,14 +65,14 @@ class Parts:
 
 
 def masthead(page: str) -> Masthead:
-    """The masthead of a page's text; an empty one where it has none.
+    r"""The masthead of a page's text; an empty one where it has none.
 
     A line counts that names two of paper, page and day, or the paper or the page alone; at the foot of a page not a day with
     its weekday alone, which signs what stands above.
 
-    >>> found = masthead("甲乙晚报 2022年12月14日 星期三 第A03版:要闻\\n本报讯")
+    >>> found = masthead("甲乙晚报 2022年12月14日 星期三 第A03版:要闻\n本报讯")
     >>> found.paper, str(found.on), found.lines
-    ('甲乙晚报', '2022-12-14', ((0, 32),))
+    ('甲乙晚报', '2022-12-14', ((0, 29),))
     """
     lines, paper, row, on, span = list[tuple[int, int]](), None, None, None, None
     for start, end, head in outer(page):

@@ -32,6 +32,8 @@ ALL_HOURS = re.compile(
 )
 
 
+IN_ALL = re.compile(r"[全我][省市县区旗州]|共|总|合计|现有|目前")
+MORE = re.compile(r"新[增设]|增[设加至]|再|另|首批|其中|改造|撤销|关闭|暂停")  # counts some of them
 ALL_DAY = re.compile(r"(?:全[市县区省]|[家个处]|各)[\u4e00-\u9fff]{0,12}?(?:都|均|全部|提供|为)?(?P<hours>24\s*小时)")
 
 
@@ -136,15 +138,22 @@ def total(reading: Reading, service: Service, clause: Clause) -> DeclaredCount |
     article, within = reading.article, reading.within
     home = (within.name, within.adcode) if within else home_place(article)
     chars = clause.text.chars
-    match = next((m for m in COUNT.finditer(chars) if service.words.match(chars, m.end())), None)
-    if match is None or home is None or "、" in chars[: match.start()]:
+    found = counted(chars, service)
+    if found is None or home is None or "、" in chars[: found.start()]:
         return None
-    named = find(chars[: match.start()], article.page.home, article.dateline.on)
+    named = find(chars[: found.start()], article.page.home, article.dateline.on)
     if own := next((p for p in reversed(named) if p.level in ("county", "prefecture")), None):
         home = own.name, own.adcode
-    words = service.words.match(clause.text.chars, match.end())
-    stretch = clause.text.cut(match.start(), words.end() if words else match.end())
-    return declared_count(article, service.kind, *home, integer(match["number"]), stretch.span(), "services.total")
+    stretch = clause.text.cut(*found.span())
+    return declared_count(article, service.kind, *home, integer(found["number"]), stretch.span(), "services.total")
+
+
+def counted(chars: str, service: Service) -> re.Match[str] | None:
+    """A number with what it counts (65个发热门诊), or what is counted in all with its number (全市共有发热门诊12家)."""
+    found = re.search(f"{COUNT.pattern}(?:{service.words.pattern})", chars)
+    if found or service.strong or MORE.search(chars) or not IN_ALL.search(chars):  # 这类门诊共16家 may be any service's
+        return found
+    return re.search(rf"(?:{service.words.pattern})(?:共计?|总计|合计|现?有|达到?|为)*{COUNT.pattern}", chars)
 
 
 def audited(article: Article, claims: list[Claim], counts: list[DeclaredCount]) -> Iterator[DeclaredCount | Issue]:

@@ -411,3 +411,19 @@ def test_what_leads_to_the_next_name_is_not_told_of_the_last() -> None:
 @pytest.mark.parametrize(("said", "status"), [("24小时开诊", "open"), ("今天开诊", "reopened")])
 def test_a_clinic_that_never_shuts_does_not_open_again(said: str, status: str) -> None:
     assert [str(c.status) for c in claims(f"甲乙医院发热门诊{said}。")] == [status]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "declared"),
+    [
+        ("目前,全市共有3家发热门诊。", [3]),
+        ("目前,全市共有发热门诊3家。", [3]),
+        ("全市发热门诊共计3家,24小时接诊。", [3]),
+        ("全市新增发热门诊3家。", []),
+        ("其中发热门诊3家。", []),
+        ("全市这类门诊共3家。", []),
+    ],
+)
+def test_total(sentence: str, declared: list[int]) -> None:
+    said = read(f"我市公布发热门诊名单\n\n本报讯 {sentence}\n小店区:甲乙医院、丙丁医院。\n迎泽区:戊己医院。\n")
+    assert [count.declared for count in said["declared_count"]] == declared
