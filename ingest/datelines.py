@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from db.vocabulary import DateBasis
+from db.vocabulary import Basis
 from ingest.days import day
 from ingest.landmarks import landmarks, mentioned
 from ingest.mastheads import masthead
@@ -37,7 +37,7 @@ class Dateline:
     """
 
     on: date | None
-    basis: DateBasis | None
+    basis: Basis | None
     span: tuple[int, int] | None
 
 
@@ -67,21 +67,21 @@ def published(page: Page) -> Dateline:
     """
     text = Text.of(page.text)
     if page.given:
-        return Dateline(page.given, DateBasis.metadata, None)
+        return Dateline(page.given, Basis.metadata, None)
     own = masthead(page.text)
     if own.on:
-        return Dateline(own.on, DateBasis.stated, own.span)
+        return Dateline(own.on, Basis.stated, own.span)
     for pattern in (STATED, STATED_LINE, STATED_SHORT):
         if stated := pattern.search(text.chars):
             year = stated[1] if len(stated[1]) == 4 else f"20{stated[1]}"
             on = day(year, stated[2], stated[3], None)
             if on:
-                return Dateline(date.fromisoformat(on), DateBasis.stated, text.span(stated.start(), stated.end()))
+                return Dateline(date.fromisoformat(on), Basis.stated, text.span(stated.start(), stated.end()))
     signed = (signature for m in SIGNED.finditer(text.chars) if (signature := dated(m)))
     newest = max([*news(text.chars, page.home), *signed], default=None)
     if newest is None:
         return Dateline(None, None, None)
-    return Dateline(newest[0], DateBasis.inferred, text.span(newest[1], newest[2]))
+    return Dateline(newest[0], Basis.inferred, text.span(newest[1], newest[2]))
 
 
 def dated(signature: re.Match[str]) -> tuple[date, int, int] | None:

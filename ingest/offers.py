@@ -169,6 +169,6 @@ def audited(article: Article, claims: list[Claim], counts: list[DeclaredCount]) 
 def within(claim: Claim, count: DeclaredCount, article: Article) -> bool:
     """Whether a claim is one of those that a count counts: in the paper's home, or in the district counted."""
     home = home_place(article)
-    if home is None or count.adcode == home[1]:
+    if home and count.adcode == home[1]:
         return True
     return claim.district == count.scope or (claim.adcode is not None and claim.adcode == count.adcode)

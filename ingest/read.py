@@ -9,10 +9,12 @@ from datetime import date
 from pathlib import Path
 
 from db.errors import InputError
+from db.vocabulary import Basis
 from ingest import epaper
 from ingest.divisions import division
 from ingest.formats import media, plain
 from ingest.formats.content import IN_PICTURE, Block, Content, Unread
+from ingest.homes import named_home
 from ingest.mastheads import masthead
 from ingest.papers import Paper
 
@@ -41,6 +43,7 @@ class Page:
         blocks: where stretches of the text stand in the file, where that is more than its text.
         unread: what of the file could not be read.
         url: address that it was fetched from, if it was.
+        home_basis: from where the home is known.
     """
 
     id: str
@@ -51,6 +54,7 @@ class Page:
     blocks: tuple[Block, ...] = ()
     unread: tuple[Unread, ...] = ()
     url: str | None = None
+    home_basis: Basis | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,18 +160,30 @@ def read(source: Source) -> Page:
         raise InputError(f"{source.where}: {size / 1e6:.1f} MB is more than a page ({TEXT_LIMIT // 2**20} MiB at most)")
     if not found.unread and not found.text.strip("\ufeff \t\n\u3000"):
         raise InputError(f"{source.where}: the file is empty: no text in it")
-    own = masthead(found.text)
-    publisher = source.publisher or found.publisher or own.paper
+    publisher = source.publisher or found.publisher or masthead(found.text).paper
+    home, basis = homed(source.home, publisher, found.text)
     return Page(
         source.id,
         found.text,
         publisher,
-        source.home or (own.home if publisher == own.paper else None),
+        home,
         source.published or found.published,
         found.blocks,
         found.unread,
         source.file.url if isinstance(source.file, Fetched) else None,
+        basis,
     )
+
+
+def homed(given: str | None, publisher: str | None, text: str) -> tuple[str | None, Basis | None]:
+    """The home of a page's paper and from where it is known: given with it, that of the paper it names, or of its districts."""
+    if given:
+        return given, Basis.metadata
+    own = masthead(text)
+    if own.home and own.paper == publisher:
+        return own.home, Basis.stated
+    named = named_home(text)
+    return named, Basis.inferred if named else None
 
 
 def content(source: Source) -> Content:

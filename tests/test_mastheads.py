@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from db.vocabulary import DateBasis
+from db.vocabulary import Basis
 from ingest.articles import articles
 from ingest.datelines import published
 from ingest.mastheads import masthead
@@ -61,7 +61,7 @@ def test_it_tells_where_and_when_a_page_was_printed(tmp_path: Path) -> None:
     page = read(Source(file, None, None, None))
     assert (page.publisher, page.home, page.given) == ("太原晚报", "140100", None)
     dateline = published(page)
-    assert (dateline.on, dateline.basis) == (date(2022, 12, 14), DateBasis.stated)
+    assert (dateline.on, dateline.basis) == (date(2022, 12, 14), Basis.stated)
     assert dateline.span is not None
     assert page.text[slice(*dateline.span)] == "2022年12月14日"
 
