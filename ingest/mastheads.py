@@ -1,4 +1,4 @@
-"""What a page says of itself on lines of their own, at its head or foot: the paper, the day, the number of the page.
+"""What a page says of itself at its head or foot: the paper, the day, the number of the page.
 
 Source: the e-paper families of seeds/papers.csv (甲晚报 2022年12月14日 星期三 第A03版:要闻), saved or copied as text.
 """
@@ -26,11 +26,11 @@ OTHER = rf"农历[\u4e00-\u9fff]{{2,12}}|总?第?\s?\d+\s?期|今日\d+版|(?<=�
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """The lines in which a page tells what it is.
+    """What a page tells of itself.
 
     Attributes:
-        lines: their page offsets.
-        paper: the newspaper's name.
+        lines: page offsets of the lines that tell nothing else.
+        paper: the newspaper's name; on a web page, that of its source.
         home: adcode of its home, where seeds/papers.csv knows it.
         on: the day of the issue.
         span: page offsets of that day.
@@ -68,26 +68,29 @@ def masthead(page: str) -> Masthead:
     r"""The masthead of a page's text; an empty one where it has none.
 
     A line counts that names two of paper, page and day, or the paper or the page alone; at the foot of a page not a day with
-    its weekday alone, which signs what stands above.
+    its weekday alone, which signs what stands above. Else a known paper counts that is named as the source (来源:甲晚报) or
+    opens the report (甲晚报讯).
 
     >>> found = masthead("甲乙晚报 2022年12月14日 星期三 第A03版:要闻\n本报讯")
     >>> found.paper, str(found.on), found.lines
     ('甲乙晚报', '2022-12-14', ((0, 29),))
     """
-    lines, paper, row, on, span = list[tuple[int, int]](), None, None, None, None
+    lines, paper, source, on, span = list[tuple[int, int]](), None, None, None, None
     for start, end, head in outer(page):
         chars = page[start:end].translate(FOLDED)
         said = parts(chars) if len(chars) <= LINE else None
         if said is None or not said.only or not tells(said, head):
+            if source is None and head and (told := sources().search(chars[: 2 * LINE])):
+                source = told["of"] or told["by"]
             continue
         lines.append((start, end))
         if paper is None and (at := said.found.get("paper")):
             paper = chars[slice(*at)]
-            row = papers().get(paper)
         if on is None and said.on:
             on, (a, b) = said.on, said.found["day"]
             span = (start + a, start + b)
-    return Masthead(tuple(lines), paper, (row or {}).get("home_adcode") or None, on, span)
+    paper = paper or source
+    return Masthead(tuple(lines), paper, papers().get(paper or "", {}).get("home_adcode") or None, on, span)
 
 
 def outer(page: str) -> Iterator[tuple[int, int, bool]]:
@@ -125,8 +128,18 @@ def tells(said: Parts, head: bool) -> bool:
 @cache
 def pattern() -> re.Pattern[str]:
     """What finds the parts of a masthead but its day; papers that are known by name come before others."""
-    known = "|".join(sorted(map(re.escape, papers()), key=lambda name: (-len(name), name)))
-    return re.compile(rf"{PAGE}|{WEEKDAY}|(?P<paper>{known}|{SOME_PAPER})|{OTHER}")
+    return re.compile(rf"{PAGE}|{WEEKDAY}|(?P<paper>{known()}|{SOME_PAPER})|{OTHER}")
+
+
+@cache
+def sources() -> re.Pattern[str]:
+    """What finds the known paper that an article comes from."""
+    return re.compile(rf"(?:来源|稿源|转自)[:\s]*(?P<of>{known()})|^\s*(?P<by>{known()})讯")
+
+
+def known() -> str:
+    """The names of the papers that are known, as a pattern, the longest first."""
+    return "|".join(sorted(map(re.escape, papers()), key=lambda name: (-len(name), name)))
 
 
 @cache

@@ -51,6 +51,21 @@ def test_a_line_that_does_not(line: str) -> None:
     assert masthead(line + BODY).lines == ()
 
 
+@pytest.mark.parametrize(
+    ("above", "paper"),
+    [
+        ("2022-12-14 08:15 来源:太原晚报 编辑:某某", "太原晚报"),
+        ("太原晚报讯 市卫健委昨日公布名单。", "太原晚报"),
+        ("2022-12-14 08:15 来源:甲乙网", None),
+        ("太原晚报记者昨日获悉,名单公布了。", None),
+        ("据太原晚报报道,名单公布了。", None),
+    ],
+)
+def test_the_source_of_an_article(above: str, paper: str | None) -> None:
+    found = masthead(f"我市开设发热门诊\n{above}\n今起,小店区设发热门诊1家。\n")
+    assert (found.lines, found.paper) == ((), paper)
+
+
 def test_a_day_below_signs_what_stands_above() -> None:
     assert masthead(f"{BODY}\n甲乙局\n2022年12月14日 星期三\n").lines == ()
 

@@ -427,3 +427,13 @@ def test_a_clinic_that_never_shuts_does_not_open_again(said: str, status: str) -
 def test_total(sentence: str, declared: list[int]) -> None:
     said = read(f"我市公布发热门诊名单\n\n本报讯 {sentence}\n小店区:甲乙医院、丙丁医院。\n迎泽区:戊己医院。\n")
     assert [count.declared for count in said["declared_count"]] == declared
+
+
+@pytest.mark.parametrize("listed", [2, 3])
+def test_a_count_of_new_ones_is_held_against_its_own_paragraph(listed: int) -> None:
+    new = "、".join(["甲乙医院", "丙丁医院", "庚辛医院"][:listed])
+    said = read(
+        f"我市新增3家发热门诊\n\n本报讯 全市新增3家发热门诊,分别是{new}。\n\n原有发热门诊名单:\n1.戊己医院\n2.壬癸医院\n"
+    )
+    assert [(count.declared, count.listed) for count in said["declared_count"]] == [(3, listed)]
+    assert [issue.detail for issue in said["issue"]] == ([] if listed == 3 else ["太原市: 3 declared, 2 listed"])
