@@ -17,6 +17,7 @@ from ingest.formats.content import IN_PICTURE, Block, Content, Unread
 from ingest.homes import named_home
 from ingest.mastheads import masthead
 from ingest.papers import Paper
+from ingest.privacy import masked
 
 CHARSET = re.compile(r"charset=[\"']?([\w-]+)", re.I)
 LIMIT = 40 * 1024 * 1024  # bytes of a file
@@ -36,7 +37,7 @@ class Page:
 
     Attributes:
         id: the file's name without its ending.
-        text: the characters of the file, line ends as line feeds; all spans count them.
+        text: the characters of the file, line ends as line feeds, what is private masked; all spans count them.
         publisher: newspaper or site, if known; else the paper that its masthead names.
         home: adcode of the newspaper's home, which 我市 means, if known.
         given: day of publication that came with the page, if any.
@@ -150,21 +151,22 @@ def pages(folder: Path) -> list[Path]:
 def read(source: Source) -> Page:
     """The page of a file: text, a web page, a PDF, a picture, a document or a spreadsheet; fetched or not.
 
-    A file is one page, however many sheets it has.
+    A file is one page, however many sheets it has. What is private is masked, character for character.
 
     Raises:
         InputError: naming the file or address, the place in it and the reason.
     """
     found = content(source)
-    if (size := len(found.text.encode())) > TEXT_LIMIT:
+    text = masked(found.text)
+    if (size := len(text.encode())) > TEXT_LIMIT:
         raise InputError(f"{source.where}: {size / 1e6:.1f} MB is more than a page ({TEXT_LIMIT // 2**20} MiB at most)")
-    if not found.unread and not found.text.strip("\ufeff \t\n\u3000"):
+    if not found.unread and not text.strip("\ufeff \t\n\u3000"):
         raise InputError(f"{source.where}: the file is empty: no text in it")
-    publisher = source.publisher or found.publisher or masthead(found.text).paper
-    home, basis = homed(source.home, publisher, found.text)
+    publisher = source.publisher or found.publisher or masthead(text).paper
+    home, basis = homed(source.home, publisher, text)
     return Page(
         source.id,
-        found.text,
+        text,
         publisher,
         home,
         source.published or found.published,
