@@ -95,7 +95,7 @@ def masthead(page: str) -> Masthead:
 
 def outer(page: str) -> Iterator[tuple[int, int, bool]]:
     """Start and end of the lines at the head and the foot of a page, and whether each is at the head."""
-    held = [m.span() for m in re.finditer(r"[^\n]*\S[^\n]*", page)]
+    held = [m.span() for m in re.finditer(r"[^\n]+", page) if not m[0].isspace()]
     for n, (start, end) in enumerate(held):
         if n < ABOVE or n >= len(held) - BELOW:
             yield start, end, n < ABOVE

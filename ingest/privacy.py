@@ -18,6 +18,7 @@ LABELLED = re.compile(r"(?:电话|热线|手机|号码|方式)[^\d,。;]{0,4}(?:
 NAMED = re.compile(rf"(?:{HEALTH}|{POINT})[\s:,(]*$")
 WORD = re.compile(r"[^\W\d]")
 APART = re.compile(r"[|\t]")
+NEAR = 40  # characters beside a number that tell whose it is
 IDENTITY = re.compile(r"(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\w)")
 
 
@@ -29,32 +30,23 @@ def masked(text: str) -> str:
     >>> masked("联系电话:13812345678"), masked("| 甲卫生院 | 13812345678 |")
     ('联系电话:13812345678', '| 甲卫生院 | 13812345678 |')
     """
-    chars = text.translate(FOLDED)
-    hidden = [(m.start() + 6, m.end() - 4) for m in IDENTITY.finditer(chars)]
-    hidden += [(m.start() + 3, m.end() - 4) for m in MOBILE.finditer(chars) if is_private(chars, *m.span())]
-    for start, end in hidden:
-        text = text[:start] + "*" * (end - start) + text[end:]
-    return text
+    found, at, table, headed = list(text), 0, False, False
+    for line in text.translate(FOLDED).split("\n"):
+        table, above = "|" in line, table
+        headed = table and (headed if above else PERSON.search(line) is not None)  # by the first row of a table
+        numbers = list(MOBILE.finditer(line))
+        person = numbers and (headed or PERSON.search(line) is not None)
+        hidden = [(m.start() + 3, m.end() - 4) for m in numbers if person or not of_institution(line, *m.span())]
+        hidden += [(m.start() + 6, m.end() - 4) for m in IDENTITY.finditer(line)]
+        for start, end in hidden:
+            found[at + start : at + end] = "*" * (end - start)
+        at += len(line) + 1
+    return "".join(found)
 
 
-def is_private(chars: str, start: int, end: int) -> bool:
-    """Whether a mobile number is a person's, by the words around it in its line and in the head of its table."""
-    line = chars[chars.rfind("\n", 0, start) + 1 : (chars.find("\n", end) + 1 or len(chars) + 1) - 1]
-    if PERSON.search(line) or PERSON.search(header(chars, start)):
-        return True
-    before = chars[max(0, start - 40) : start].rpartition("\n")[2]
+def of_institution(line: str, start: int, end: int) -> bool:
+    """Whether a mobile number in a line that tells of no person is an institution's."""
+    before, behind = line[max(0, start - NEAR) : start], line[end : end + NEAR]
     if LABELLED.search(before) or NAMED.search(before):
-        return False
-    behind = chars[end : end + 40].partition("\n")[0]
-    return WORD.search(APART.split(before)[-1] + APART.split(behind)[0]) is not None
-
-
-def header(chars: str, start: int) -> str:
-    """The first row of the table that a character stands in; empty outside of one."""
-    lines = chars[:start].split("\n")
-    rows = []
-    for line in reversed(lines):
-        if "|" not in line:
-            break
-        rows.append(line)
-    return rows[-1] if rows else ""
+        return True
+    return WORD.search(APART.split(before)[-1] + APART.split(behind)[0]) is None
