@@ -14,12 +14,12 @@ from ingest.read import Page
 from ingest.text import Text
 
 # A day in the news: it opens a clause. (原定于4月22日, 延期至6月9日 and the like do not.)
-EVENT = re.compile(r"(?:^|[,。;\n)])\s*(?:(\d{1,2})月)?(\d{1,2})日(?![常夜益内间游均程前后])")
+EVENT = re.compile(r"(?:^|[,。;\n)])[^\S\n]*(?:(\d{1,2})月)?(\d{1,2})日(?![常夜益内间游均程前后])")
 # A day that names a holiday or an event by its numbers (5·18国际博物馆日) tells the month of a bare 18日.
 NUMBERED = re.compile(r"(?<!\d)(\d{1,2})·(\d{1,2})(?!\d)")
 STATED = re.compile(r"(?<!\d)(20\d\d|19\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?\s*T?\d{1,2}:\d\d")
 STATED_SHORT = re.compile(r"(?<![\d-])(\d\d)-(\d\d)-(\d\d) \d\d:\d\d")
-SIGNED = re.compile(r"\n\s*(20\d\d|19\d\d)年(\d{1,2})月(\d{1,2})日\s*(?:\n|$)")
+SIGNED = re.compile(r"\n[^\S\n]*(20\d\d|19\d\d)年(\d{1,2})月(\d{1,2})日\s*(?:\n|$)")
 STATED_LINE = re.compile(r"(?:时间|日期|更新)[::]\s*(20\d\d|19\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})")
 FULL = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日")
 BARE = re.compile(r"(?<![\d年])(\d{1,2})月(\d{1,2})日")

@@ -16,7 +16,7 @@ CLOCK = (
 WEEKDAY = r"(?:\((?:周|星期|礼拜|农历|腊月|正月|大年|除夕|初|[今明昨当次][日天晚])[^()]{0,10}\))?"
 DIGITS = {"〇": 0, "○": 0, "零": 0, "0": 0, "O": 0} | {c: n for n, c in enumerate("一二三四五六七八九", 1)}
 CHINESE = "[一二三四五六七八九十]{1,3}"
-RANGE = r"\s*(?:起)?\s*(?:[-—–~]+|至|到)\s*"
+RANGE = r"\s*(?:起\s*)?(?:[-—–~]+|至|到)\s*"
 EXPRESSION = re.compile(
     rf"(?:(?P<year>\d{{4}})\s?年|(?P<relative>去年|今年|明年)|年)?(?P<month>\d{{1,2}}|元)月(?P<day>\d{{1,2}})(?:[日号]|(?={RANGE}(?:\d{{1,2}}月)?\d{{1,2}}[日号])){WEEKDAY}{CLOCK}"
     rf"|(?:(?P<written_year>[{''.join(DIGITS)}]{{4}})年)?(?P<written_month>{CHINESE})月(?P<written_day>{CHINESE})日"
