@@ -256,7 +256,7 @@ def retells(headline: str, lead: str) -> bool:
     """
     pairs = {a + b for a, b in pairwise(headline)}
     told = sum(pair in lead for pair in pairs)
-    return len(headline) >= TELLING and len(lead) > len(headline) and told >= RETOLD * len(pairs)
+    return len(headline) >= TELLING and "。" in lead and len(lead) > len(headline) and told >= RETOLD * len(pairs)
 
 
 def is_open(line: Line, after: Line | None) -> bool:

@@ -38,6 +38,11 @@ def cut(text: str) -> list[list[str]]:
             id="a heading inside an article",
         ),
         pytest.param(
+            "采样点如下:\n太原市小店区甲乙医院\n- 地址:太原市小店区甲乙医院南门",
+            [["采样点如下:", "太原市小店区甲乙医院", "- 地址:太原市小店区甲乙医院南门"]],
+            id="an address that names its hospital again",
+        ),
+        pytest.param(
             "一、博物馆、纪念馆\n甲乙博物馆,丙丁纪念馆。",
             [["一、博物馆、纪念馆", "甲乙博物馆,丙丁纪念馆。"]],
             id="a numbered heading is whole",
