@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from ingest.dates import dates, periods, published
+from ingest.datelines import published
+from ingest.dates import dates, periods
 from ingest.read import Page
 
 ON = date(2022, 8, 10)  # a Wednesday
