@@ -15,6 +15,7 @@ from operator import attrgetter
 from re import Pattern
 from typing import TypeVar
 
+from db.vocabulary import Status
 from ingest.classes import ANAPHOR, GENERAL, PART
 from ingest.dates import EXPRESSION, Period, periods
 from ingest.days import INSTANT, NEXT, SAME
@@ -27,10 +28,10 @@ WHY = re.compile(
     r"(?:因|由于)[^,○]{1,20}?(?=暂停|临时|紧急|关[闭停]|闭|停|封|于|自|从|将|现|被)"
 )
 CAUSE = re.compile(r"(?:因|由于)[^,○]{1,20}$")  # between a site and its state: 甲馆因承办赛事|暂停开放
-MODAL = r"[仅只]|将|拟|要|会|可以?|能|已经?|现|暂时?|临时性?|即|则|也|都|均|皆|亦|就|便|又|仍|还|再次?|了|并|同时|同步|统一|一律|一并|全部|全面|全天|全|全域|全线|整体|整个|紧急|及时|主动|相继|纷纷|陆续|先后?|逐步|有序|限[流时]|预约|错峰|"
+MODAL = r"[仅只]|试(?=$|开|营|运)|实名制?|将|拟|要|会|可以?|能|已经?|现|暂时?|临时性?|即|则|也|都|均|皆|亦|就|便|又|仍|还|再次?|了|并|同时|同步|统一|一律|一并|全部|全面|全天|全|全域|全线|整体|整个|紧急|及时|主动|相继|纷纷|陆续|先后?|逐步|有序|限[流时]|预约|错峰|"
 MODAL += r"分[批区层时段步期级类阶]+|统统|一概|均已|只[好能]|不得不|自行|先行?|继续|正式|开始|连续|连着|最早|最迟|原则上|经研究|经批准"
-VERB = r"决定|宣布|公布|发布|通告|公告|计划|预计|预期|暂定|估计|定于|选择|做出|作出|实行|实施|采取|进行|处于|进入|定[了于]?|放假|调休|休息|为|是|被|责令"
-WHEN = r"关于|每[天日]的?|于|自|从|起|止|在|前[几两]?[日天]|近[日期]|日前|到|至|和|及|与|期间|当[天日]|之日|假[期日]|小?长假|黄金周|春节|元旦|清明|五一|端午|中秋|国庆|节|今年|明年|目前|[本下]?(?:周|星期)[一二三四五六日天末]|[冬夏]季|寒假|暑[假期]|周末|节[前后]|工作日|双休日|眼下|届时|凌晨|清晨|早[晨上]|上午|中午|正午|午后|下午|傍晚|夜[间里]|深夜|晚[上间]?|[\d零]{1,2}[:时点](?:\d{1,2}分?)?|整|开放时间|开放|状态|日期|时间"
+VERB = r"启动|决定|宣布|公布|发布|通告|公告|计划|预计|预期|暂定|估计|定于|选择|做出|作出|实行|实施|采取|进行|处于|进入|定[了于]?|放假|调休|休息|为|是|被|责令"
+WHEN = r"关于|\d{4}年|以?后|原(?:定|计划)|的(?=$|开)|每[天日]的?|于|自|从|起|止|在|前[几两]?[日天]|近[日期]|日前|到|至|和|及|与|期间|当[天日]|之日|假[期日]|小?长假|黄金周|春节|元旦|清明|五一|端午|中秋|国庆|节|今年|明年|目前|[本下]?(?:周|星期)[一二三四五六日天末]|[冬夏]季|寒假|暑[假期]|周末|节[前后]|工作日|双休日|眼下|届时|凌晨|清晨|早[晨上]|上午|中午|正午|午后|下午|傍晚|夜[间里]|深夜|晚[上间]?|[\d零]{1,2}[:时点](?:\d{1,2}分?)?|整|开放时间|开放|状态|日期|时间"
 ALL = rf"(?:在内的|为主的|等)[^,、○]{{0,10}}?(?:{GENERAL}|场所|单位|寺[庙院]|地点|区域)+(?:[和及][\u4e00-\u9fff]{{2,4}})?|等|[\d多余一二两三四五六七八九十]*[家处个座大](?:A级)?|(?:[下所管]辖|下属)的?(?:各|所有|全部)?(?:{GENERAL}|场所|单位)|(?:A级|[国省市县区]家?级|旅游|相关|所有|公共|文化|文旅|室[内外]外?|国有|热门|知名)*(?:{GENERAL}|旅游区|单位|场所|地)|(?:所有|全部|各)(?:区域|展区|展厅|院区|园区|场?馆|(?:游览)?线路)"
 ONLY = rf"{MODAL}|{VERB}|{WHEN}|{TO_ALL[:-1]}|[\s、,“”()|:—~-]"
 HOW = re.compile(rf"(?:{ONLY})*")
@@ -39,6 +40,7 @@ TOLD = re.compile(
     r"^(?:[,]?\s*)(?:消息|讯|电|发布|发出|发[了表]?|更新|的?公告|通告|通知|获悉|记者|报道|召开|晚?间?宣布|从|说|,?据)"
 )
 BEHIND = re.compile(r"\s*[(,]?(?:将?(?:一直)?(?:持续|延续)?[至到]|时间)?[为是]?")  # between a state and its days
+NEWLY = re.compile(r"[至到]\s*|[^至到,。;][至到为在于]\s*")  # between a word of putting off and the new day
 RELATIVE = re.compile(rf"(?!^)(?:{'|'.join(SAME)})|{'|'.join((*NEXT, *INSTANT))}")
 INSIDE = re.compile(r"\([^()]*$")
 AS_OF = re.compile(r"截[至止]$")
@@ -136,12 +138,14 @@ def bare(chars: str) -> str:
 def when(days: list[Period], chars: str, before: int, state: State, after: int, lone: Period | None) -> Period | None:
     """The days of a state: printed before it in the clause, just behind it, or alone in a clause before."""
     own = between(days, before, state.start)
+    behind = between(days, state.end, after)
+    if own and state.status is Status.postponed and behind and NEWLY.fullmatch(chars, state.end - 1, behind[0].start):
+        return replace(behind[0], since=behind[0].since or behind[0].until, until=None)  # 原定于1日的灯会推迟至8日
     if own and not state.named:
         first = len(own) - 1
         while first and chars[own[first - 1].end : own[first].start] == "、":  # 10日、11日、12日
             first -= 1
         return own[first]
-    behind = between(days, state.end, after)
     if behind and BEHIND.fullmatch(chars, state.end, behind[0].start):
         since = behind[0].since or (lone.since if lone else None)
         return replace(behind[0], since=since)

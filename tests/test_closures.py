@@ -240,3 +240,24 @@ FIRST, SECOND = "2024-02-01", "2024-02-02"
 )
 def test_lists_go_with_their_own_day(text: str, found: Told) -> None:
     assert told(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "since"),
+    [
+        pytest.param("甲乙公园于2月1日12时起停止售票、入园。", SHUT, "2024-02-01T12:00", id="tickets and entry"),
+        pytest.param("甲乙公园于2月1日起停止售票。", None, None, id="tickets alone"),
+        pytest.param("甲乙公园2月1日18时后停止接待游客。", SHUT, "2024-02-01T18:00", id="after an hour"),
+        pytest.param("甲乙公园自2月1日起封闭管理。", SHUT, FIRST, id="kept shut"),
+        pytest.param("甲乙公园暂停一切对外接待活动。", SHUT, None, id="receives nobody"),
+        pytest.param("甲乙公园暂停一切宣传活动。", None, None, id="activities alone"),
+        pytest.param("甲乙公园2月1日起恢复开放室外区域。", "limited", FIRST, id="a part opens"),
+        pytest.param("甲乙公园2024年春节期间(2月10日-17日)照常开放。", OPEN, "2024-02-10", id="of a year's feast"),
+        pytest.param("甲乙公园2月1日起启动限流措施。", "limited", FIRST, id="a measure is started"),
+        pytest.param("甲乙公园原定2月1日的开园时间推迟至2月8日。", "postponed", "2024-02-08", id="the new day"),
+        pytest.param("甲乙公园2月1日起闭园时间延后至18:30。", None, None, id="later hours are no delay"),
+        pytest.param("甲乙公园今日试开园。", OPEN, "2024-01-30", id="opens on trial"),
+    ],
+)
+def test_words_that_tell_a_state(text: str, status: str | None, since: str | None) -> None:
+    assert told(text) == ({("甲乙公园", status, since)} if status else set())
