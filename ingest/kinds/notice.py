@@ -6,12 +6,13 @@ page 004 (…到清徐县…), page 000 (公路网), page 001 (考试延期, 暂
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from itertools import groupby
 from typing import Any
 
 from db.models import Notice
 from db.vocabulary import ArticleKind, NoticeType
-from ingest.actors import Actor, actors
+from ingest.actors import DAYS, Actor, actors
 from ingest.acts import FORECASTER, act, as_order, ordered, told
 from ingest.agencies import served
 from ingest.articles import Article
@@ -42,6 +43,7 @@ CLINICS = re.compile(rf"(?:{HEALTH})")  # their own pause is no notice of their 
 FEW = 12  # lines of an article that tell what it is about
 FAR = 600  # characters from the sentence of an actor in which its act is told
 MOST = 50  # notices of one report
+YEAR = re.compile(r"(?:^|[,;])[早在自从于]*((?:19|20)\d\d)年")  # that a clause begins with
 OPENING = 24  # characters in which an item's day stands
 
 
@@ -163,7 +165,7 @@ def reported(article: Article, lines: list[Text]) -> list[Notice]:
     found: list[tuple[int, Actor, NoticeType]] = []
     headed, begun = act("\n".join(h.chars for h in article.head)), False
     for number, line in enumerate(lines):
-        for who, kind in tellers(article, line, None if found else headed, not begun):
+        for who, kind in tellers(article, line, None if found else headed, not begun, bool(found)):
             if is_of_a_site(kind, (line,)):
                 continue
             before = [other.text.chars if n == number else lines[n].chars for n, other, _ in found]
@@ -178,13 +180,25 @@ def reported(article: Article, lines: list[Text]) -> list[Notice]:
     ]
 
 
+def recounted(sentence: str, on: date | None) -> bool:
+    """Whether a sentence tells of years before the last, not news of day `on`: 2016年,某市启动….
+
+    >>> recounted("2016年,某市启动修复项目", date(2022, 4, 7)), recounted("2022年,某市启动修复项目", date(2022, 4, 7))
+    (True, False)
+    """
+    years = [int(match[1]) for match in YEAR.finditer(sentence)]
+    return on is not None and len(years) > 0 and max(years) < on.year - 1
+
+
 # What makes an agency behind the first one of a line tell a notice of its own: 某局同日发布通告.
 ANNOUNCES = re.compile(
     rf"(?:[同当][日天]|随[后即]|也|又|亦|还|已|再次|相继|{DAY}|[,\s])*(?:发布|发出|印发|下发|发了?|贴出)[^,。;:的]{{0,24}}?(?:通[知告]|公告)"
 )
 
 
-def tellers(article: Article, line: Text, headed: NoticeType | None, leads: bool) -> Iterator[tuple[Actor, NoticeType]]:
+def tellers(
+    article: Article, line: Text, headed: NoticeType | None, leads: bool, told_of: bool
+) -> Iterator[tuple[Actor, NoticeType]]:
     """The first actor of a line that tells an act, and the act; then the others that are named as a source.
 
     Args:
@@ -192,29 +206,40 @@ def tellers(article: Article, line: Text, headed: NoticeType | None, leads: bool
         line: a line of it.
         headed: the act that the headline tells, where it may be the line's.
         leads: whether the line leads the report: who only meets or builds does so there.
+        told_of: whether a line before tells a notice. An agency that neither leads, nor stands with a day, nor goes on
+            with what was told is named in passing.
     """
     first = True
     for _, group in groupby(clauses((line,)), key=lambda clause: clause.sentence):
         sentence = list(group)
         whole = "".join(clause.text.chars for clause in sentence)
+        if recounted(whole, article.dateline.on):
+            continue
         for who in actors(article, sentence):
             start = sentence[0].text.span()[0] - line.span()[0]
             behind = line.chars[start : start + FAR]
             another = not who.place and ANNOUNCES.match(who.clause.chars, who.end) is not None
             if not (first or who.source or another):
                 continue
+            kind = None
             if who.place:
                 decides = DECIDES.match(who.clause.chars, who.end) is not None
                 kind = act(whole) or (NoticeType.policy if decides and ordered(whole) else None)
-            else:
+            elif leads or headed or told_of or who.dated or said_then(who):
                 kind = headed or act(behind) or (NoticeType.policy if who.decrees and ordered(behind) else None)
-            if kind is None and leads and who.dated and (who.holds or told(whole) is not NoticeType.other):
-                kind = told(whole)
+            if kind is None and leads and who.dated:
+                does = told(line.chars[who.text.span()[0] - line.span()[0] : start + len(whole)])
+                kind = does if who.holds or does is not NoticeType.other else None
             told_in = whole if kind is not headed else "\n".join((*(h.chars for h in article.head), whole))
             kind = as_order(kind, told_in, f"{told_in}\n{behind}")
             if kind and who.tells and not FORECASTER.search(who.text.chars):
                 yield who, kind
                 first = False
+
+
+def said_then(who: Actor) -> bool:
+    """Whether the day on which an agency says it stands behind its name: 某局15日说."""
+    return DAYS.match(who.clause.chars, who.end) is not None
 
 
 def made(article: Article, who: Actor, line: Text, kind: NoticeType, lines: tuple[Text, ...], rule: str) -> Notice:
