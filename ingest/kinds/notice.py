@@ -13,7 +13,7 @@ from typing import Any
 from db.models import Notice
 from db.vocabulary import ArticleKind, NoticeType
 from ingest.actors import DAYS, Actor, actors
-from ingest.acts import FORECASTER, act, as_order, ordered, told
+from ingest.acts import FORECASTER, NEWS, act, as_order, ordered, told
 from ingest.agencies import served
 from ingest.articles import Article
 from ingest.claims import notice, one_line
@@ -143,7 +143,8 @@ def item(article: Article, line: Text, heading: Place | None) -> Notice | None:
         kind = act(line.chars) or (NoticeType.policy if ordered(line.chars) else headed or told(sentence))
     else:
         kind = act(sentence) or told(sentence)
-    if is_of_a_site(kind, (line,)):
+    idle = kind is NoticeType.other and (who.source if who else False)  # who only told it to the paper
+    if idle or is_of_a_site(kind, (line,)) or (kind is NoticeType.other and NEWS.search(sentence)):
         return None
     if who:
         return made(article, who, line, kind, (line,), "notice.item")
