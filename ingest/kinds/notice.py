@@ -227,7 +227,7 @@ def tellers(
                 decides = DECIDES.match(who.clause.chars, who.end) is not None
                 kind = act(whole) or (NoticeType.policy if decides and ordered(whole) else None)
             elif leads or headed or told_of or who.dated or said_then(who):
-                kind = headed or act(behind) or (NoticeType.policy if who.decrees and ordered(behind) else None)
+                kind = headed or act(behind) or (NoticeType.policy if who.decrees and orders(behind) else None)
             if kind is None and leads and who.dated:
                 does = told(line.chars[who.text.span()[0] - line.span()[0] : start + len(whole)])
                 kind = does if who.holds or does is not NoticeType.other else None
@@ -236,6 +236,11 @@ def tellers(
             if kind and who.tells and not FORECASTER.search(who.text.chars):
                 yield who, kind
                 first = False
+
+
+def orders(chars: str) -> bool:
+    """Whether a sentence of a report gives an order or a rule: what is ordered and that it is stand together."""
+    return any(ordered(sentence) for sentence in chars.split("。"))
 
 
 def said_then(who: Actor) -> bool:
