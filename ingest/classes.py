@@ -57,6 +57,14 @@ MANY = re.compile(rf"(?:各|所有|全部|其[他它余]|部分|全[国省市县
 OTHER = re.compile(
     r"(?:项目|活动|业务|演出|表演|展览|讲座|培训|餐厅|餐饮|酒店|民宿|商[店铺]|索道|缆车|游船|停车场|班车|线路)$"
 )
+# Those of a district: 某市大部分体育场馆.
+MANY_OF = re.compile(
+    rf"[\u4e00-\u9fff]{{1,5}}[省市县区州](?:各|所有|全部|(?:绝?大)?部分|大多数?|多[个家])[^,○]{{0,8}}(?:{GENERAL})"
+)
+# A clause that begins with one has an exhibition for its subject, not the house: 展览将持续到5日,免费开放.
+SHOW = re.compile(
+    r"(?:本[次届]|此次|这次|该|此|整个)?[\u4e00-\u9fff]{0,4}?(?:展览|[画影书特巡联大]展)(?=[将从自至于共]|为期|持续|[面对]|\d)"
+)
 
 
 def is_class_word(core: str) -> bool:

@@ -27,7 +27,7 @@ LEAD = re.compile(
     r"在(?!线|校|职)|让(?!胡)|将(?!乐|台|军)|把|归(?!德|来|仁|善|州|侨)|按(?!摩)|经(?!开|济|贸|纬|棚|十|科)|从(?!化|江|台)|向(?!阳|东|西|南|北|荣|明|塘|化)|对(?!外)|"
     r"凭(?!祥)|即(?!墨)|就(?![医诊近])|至(?!诚|善|德|圣)|为(?!民|康)|有(?!限|色|机|为|关)|含(?!山|光)|如(?!东|皋|意|家|一|山)|"
     r"以(?![岭上下及])|注意|享受|通过|点击|进入|登录|搜索|关注|选择|支持|推动|推进|帮助|直接|[该我本]院(?=[\u4e00-\u9fff]{2,6}$)|已?并入|周[一二三四五六日末](?:\(\S{1,6}\))?(?:[上下]午)?|[上下]午|关于|期间|以来|降低|减少|避免|防止|缓解|满足|减轻|方便|解决|提高|提升|加强|改善|[之以][前后]|节[前后日]|其中|只剩|剩下|包括|指定|确定|选定|明确|增设|新增|新设|新开|增加|启用|开通|开设|开放|设立|设置|安排|组织|定为|作为|位于|依托|委托|联系|拨打|前往|"
-    r"保留|征用|腾出|接管|完成|暂停|恢复|关闭|停止|撤销|取消|调整|变更|迁[至入到往]|搬[至入到往]|转[至入到往诊院]|送[至往]|公布|通知|称|说|据|获悉|"
+    r"保留|征用|腾出|接管|完成|暂停|恢复|关闭|停止|撤销|取消|调整|变更|迁[至入到往]|搬[至入到往]|转[至入到往诊院]|送[至往]|公布|通知|称|说|据|获悉|(?:有?[助利]|便|属|处)于|"
     r"\d+(?:年|月|日|时|点|分|号|家|个|所|处|间|名|例|万|余|批|期|轮)(?:起|前|后|止|内|半)?|[一二三四五六七八九十两几多数]+[家个所处间](?!店)|即日起|今起|起(?=[\u4e00-\u9fff])|"
     r"定点(?:救治|收治)?(?:医院|医疗机构|机构|单位)|(?:城区|市区|县城)(?=[县市区])"
 )
@@ -72,7 +72,9 @@ def runs(text: Text, sites: bool = False) -> list[Run]:
     """
     found: list[Run] = []
     for start, end in spans(text.chars, PLACE_ENDING if sites else ENDING):
-        if NICKNAME.search(text.chars, max(0, start - 2), start):
+        if NICKNAME.search(text.chars, max(0, start - 2), start) or COUNTED.search(
+            text.chars, max(0, start - 4), start
+        ):
             continue
         printed = text.cut(start, end)
         one = name(printed.drop(GAP) if " " in printed.chars else printed)
@@ -91,6 +93,7 @@ def runs(text: Text, sites: bool = False) -> list[Run]:
 
 
 NICKNAME = re.compile(r"版[“《]?$")  # 甲市版“某山医院”
+COUNTED = re.compile(r"[1一]个$")  # 建设1个卫生服务中心: one of a kind, no name
 # Names that leave their class word to the last one: 甲、乙和丙社区卫生服务站.
 SHARED = re.compile(r"(?:社区卫生服务(?:中心|站)|卫生[院室站]|院区|(?:接种|采样)点)")
 SHORT = re.compile(

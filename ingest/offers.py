@@ -35,6 +35,10 @@ ALL_HOURS = re.compile(
 ALL_DAY = re.compile(r"(?:全[市县区省]|[家个处]|各)[\u4e00-\u9fff]{0,12}?(?:都|均|全部|提供|为)?(?P<hours>24\s*小时)")
 
 
+# Behind a count: what was done there in all, no list of them. 3个采血点共计采集血液….
+DONE = re.compile(r"[今昨当]?[天日]?(?:共计?|累计|总计)(?:采集|接诊|接待|接种|检测|采样|完成|收治)")
+
+
 def offers(article: Article, services: tuple[Service, ...]) -> Iterator[Claim | DeclaredCount | Issue]:
     """The claims and declared counts of an article, the counts with what was listed under them."""
     services = tuple(sorted(services, key=lambda s: s.strong is not None))  # those with general words come last
@@ -143,6 +147,8 @@ def total(reading: Reading, service: Service, clause: Clause) -> DeclaredCount |
     if own := next((p for p in reversed(named) if p.level in ("county", "prefecture")), None):
         home = own.name, own.adcode
     words = service.words.match(clause.text.chars, match.end())
+    if words and DONE.match(chars, words.end()):
+        return None
     stretch = clause.text.cut(match.start(), words.end() if words else match.end())
     return declared_count(article, service.kind, *home, integer(match["number"]), stretch.span(), "services.total")
 

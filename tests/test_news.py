@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.pages import TAIYUAN, claims, notices
+from tests.pages import TAIYUAN, claims, notices, read
 
 ON = date(2022, 4, 7)
 
@@ -34,9 +34,31 @@ NO_CLAIM = [
     pytest.param("被砸伤的村民在甲乙医院得到及时救治。", id="the hurt"),
     pytest.param("重伤员全部送到甲乙医院抢救治疗。", id="the rescued"),
     pytest.param("救护车上路,送病人到甲乙医院进行抢救。", id="on the way"),
+    pytest.param("甲乙医院创奇迹救治重症患者。", id="a wonder"),
+    pytest.param("甲乙医院和救治金管理委员会在京赠书。", id="a fund"),
+    pytest.param("甲乙区医院搬迁规划曝光\n门诊楼将设置内科门诊,甲乙区医院搬迁规划受到关注。", id="a plan to move"),
+    pytest.param("甲乙医院新院区何时完成整体搬迁?医院已有住院床位千张。", id="when will it move"),
+    pytest.param("将设置门诊如下:\n搬迁将有助于医院,提升医疗服务水平。", id="words that end in 于"),
+    pytest.param(
+        "该院区包括建设1个综合体系和1个区域性公共卫生服务中心,具备全生命周期医疗服务能力。", id="one of a kind"
+    ),
+    pytest.param("市疾控中心检测值班人员正在对核酸标本进行检测。", id="a picture of people"),
+    pytest.param("样本采集地:市甲乙医院\n采集时间:4月1日至6日\n门诊接诊总量600人次", id="a table of cases"),
+    pytest.param("艺术展在甲乙美术馆开幕。展览将持续到5月5日,免费对公众开放。", id="an exhibition"),
+    pytest.param("4月5日在甲乙公园举行登山活动。假期里,太原市大部分体育场馆也将正常开放。", id="sites in general"),
 ]
 
 
 @pytest.mark.parametrize("text", NO_CLAIM)
 def test_no_claim(text: str) -> None:
     assert [(c.kind.value, c.name) for c in claims(text, TAIYUAN, ON)] == []
+
+
+def test_what_was_done_there_is_no_list_of_them() -> None:
+    assert read("4月6日,市区3个采血点共计采集血液31200毫升。")["declared_count"] == []
+    assert [c.declared for c in read("4月6日,市区设置3个采血点。")["declared_count"]] == [3]
+
+
+def test_a_dash_parts_a_headline() -> None:
+    found = claims("怀念——甲乙纪念堂重新开放\n甲乙纪念堂于4月6日重新开放。", TAIYUAN, ON)
+    assert [c.name for c in found] == ["甲乙纪念堂"]
