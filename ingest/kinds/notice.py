@@ -43,7 +43,7 @@ CLINICS = re.compile(rf"(?:{HEALTH})")  # their own pause is no notice of their 
 FEW = 12  # lines of an article that tell what it is about
 FAR = 600  # characters from the sentence of an actor in which its act is told
 MOST = 50  # notices of one report
-YEAR = re.compile(r"(?:^|[,;])[早在自从于]*((?:19|20)\d\d)年")  # that a clause begins with
+YEAR = re.compile(r"(?:^|[,;])[早在自从于]*((?:19|20)\d\d)年(\d)?")  # that a clause begins with, and its month
 OPENING = 24  # characters in which an item's day stands
 
 
@@ -182,13 +182,13 @@ def reported(article: Article, lines: list[Text]) -> list[Notice]:
 
 
 def recounted(sentence: str, on: date | None) -> bool:
-    """Whether a sentence tells of years before the last, not news of day `on`: 2016年,某市启动….
+    """Whether a sentence tells of a whole year that is over, or of a day before the last year, not news of day `on`.
 
-    >>> recounted("2016年,某市启动修复项目", date(2022, 4, 7)), recounted("2022年,某市启动修复项目", date(2022, 4, 7))
+    >>> recounted("2021年,某局控制污染", date(2022, 4, 7)), recounted("2021年12月,某局发布通告", date(2022, 4, 7))
     (True, False)
     """
-    years = [int(match[1]) for match in YEAR.finditer(sentence)]
-    return on is not None and len(years) > 0 and max(years) < on.year - 1
+    ages = [on.year - int(match[1]) - (match[2] is not None) for match in YEAR.finditer(sentence)] if on else []
+    return bool(ages) and min(ages) > 0
 
 
 # What makes an agency behind the first one of a line tell a notice of its own: 某局同日发布通告.
