@@ -72,9 +72,8 @@ def runs(text: Text, sites: bool = False) -> list[Run]:
     """
     found: list[Run] = []
     for start, end in spans(text.chars, PLACE_ENDING if sites else ENDING):
-        if NICKNAME.search(text.chars, max(0, start - 2), start) or COUNTED.search(
-            text.chars, max(0, start - 4), start
-        ):
+        lead = text.chars[max(0, start - 12) : start]
+        if NICKNAME.search(lead) or COUNTED.search(lead):
             continue
         printed = text.cut(start, end)
         one = name(printed.drop(GAP) if " " in printed.chars else printed)
