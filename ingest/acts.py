@@ -1,6 +1,7 @@
 """What a notice does: the words for exams put off, services stopped or resumed, traffic, orders, meetings, projects."""
 
 import re
+from datetime import date
 
 from db.vocabulary import NoticeType
 
@@ -60,6 +61,7 @@ MEETING = re.compile(
 PROJECT = re.compile(
     r"签约|签订|签署|封顶|落成|动工|破土|投运|启用仪式|签[了下][^,。;]{0,16}协议|合作协议|开工|竣工|揭牌|奠基|投产|投用|落地仪式|集中开工|建成|通车"
 )
+YEAR = re.compile(r"(?:^|[,;])[早在自从于]*((?:19|20)\d\d)年(\d)?")  # that a clause begins with, and its month
 
 
 def act(*texts: str) -> NoticeType | None:
@@ -81,6 +83,11 @@ def ordered(text: str, commands: bool = False) -> bool:
     return given and (commands or WARNING.search(text) is None)
 
 
+def orders(chars: str) -> bool:
+    """Whether a sentence of a report gives an order or a rule: what is ordered and that it is stand together."""
+    return any(ordered(sentence) for sentence in chars.split("。"))
+
+
 def as_order(kind: NoticeType | None, shut: str, why: str) -> NoticeType | None:
     """The act as an order, where what is shut is others' business or schools, against an epidemic or a flood.
 
@@ -89,8 +96,8 @@ def as_order(kind: NoticeType | None, shut: str, why: str) -> NoticeType | None:
         shut: the words that tell what is shut.
         why: the words around them.
     """
-    orders = kind is NoticeType.service_suspended and BUSINESS.search(shut) and ORDER.search(why)
-    return NoticeType.policy if orders else kind
+    others = kind is NoticeType.service_suspended and BUSINESS.search(shut) and ORDER.search(why)
+    return NoticeType.policy if others else kind
 
 
 def told(sentence: str) -> NoticeType:
@@ -98,3 +105,13 @@ def told(sentence: str) -> NoticeType:
     if MEETING.search(sentence):
         return NoticeType.meeting
     return NoticeType.project if PROJECT.search(sentence) else NoticeType.other
+
+
+def recounted(sentence: str, on: date | None) -> bool:
+    """Whether a sentence tells of a whole year that is over, or of a day before the last year, not news of day `on`.
+
+    >>> recounted("2021年,某局控制污染", date(2022, 4, 7)), recounted("2021年12月,某局发布通告", date(2022, 4, 7))
+    (True, False)
+    """
+    ages = [on.year - int(match[1]) - (match[2] is not None) for match in YEAR.finditer(sentence)] if on else []
+    return bool(ages) and min(ages) > 0

@@ -6,14 +6,13 @@ page 004 (…到清徐县…), page 000 (公路网), page 001 (考试延期, 暂
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from itertools import groupby
 from typing import Any
 
 from db.models import Notice
 from db.vocabulary import ArticleKind, NoticeType
 from ingest.actors import DAYS, Actor, actors
-from ingest.acts import FORECASTER, NEWS, act, as_order, ordered, told
+from ingest.acts import FORECASTER, NEWS, act, as_order, ordered, orders, recounted, told
 from ingest.agencies import served
 from ingest.articles import Article
 from ingest.claims import notice, one_line
@@ -43,7 +42,6 @@ CLINICS = re.compile(rf"(?:{HEALTH})")  # their own pause is no notice of their 
 FEW = 12  # lines of an article that tell what it is about
 FAR = 600  # characters from the sentence of an actor in which its act is told
 MOST = 50  # notices of one report
-YEAR = re.compile(r"(?:^|[,;])[早在自从于]*((?:19|20)\d\d)年(\d)?")  # that a clause begins with, and its month
 OPENING = 24  # characters in which an item's day stands
 
 
@@ -181,16 +179,6 @@ def reported(article: Article, lines: list[Text]) -> list[Notice]:
     ]
 
 
-def recounted(sentence: str, on: date | None) -> bool:
-    """Whether a sentence tells of a whole year that is over, or of a day before the last year, not news of day `on`.
-
-    >>> recounted("2021年,某局控制污染", date(2022, 4, 7)), recounted("2021年12月,某局发布通告", date(2022, 4, 7))
-    (True, False)
-    """
-    ages = [on.year - int(match[1]) - (match[2] is not None) for match in YEAR.finditer(sentence)] if on else []
-    return bool(ages) and min(ages) > 0
-
-
 # What makes an agency behind the first one of a line tell a notice of its own: 某局同日发布通告.
 ANNOUNCES = re.compile(
     rf"(?:[同当][日天]|随[后即]|也|又|亦|还|已|再次|相继|{DAY}|[,\s])*(?:发布|发出|印发|下发|发了?|贴出)[^,。;:的]{{0,24}}?(?:通[知告]|公告)"
@@ -236,11 +224,6 @@ def tellers(
             if kind and who.tells and not FORECASTER.search(who.text.chars):
                 yield who, kind
                 first = False
-
-
-def orders(chars: str) -> bool:
-    """Whether a sentence of a report gives an order or a rule: what is ordered and that it is stand together."""
-    return any(ordered(sentence) for sentence in chars.split("。"))
 
 
 def said_then(who: Actor) -> bool:
