@@ -15,7 +15,7 @@ from ingest.articles import Article
 from ingest.claims import home_place
 from ingest.classes import STRONG_END
 from ingest.digests import BULLET, DAY
-from ingest.districts import Place, find, leading, resolve
+from ingest.districts import Place, find, leading
 from ingest.divisions import chain, division
 from ingest.lists import Clause
 from ingest.names import HEALTH
@@ -146,7 +146,6 @@ def source(article: Article, clause: Text) -> tuple[int, Text | None]:
         if (
             told
             and begins(article, told["who"])
-            and resolve(told["who"], article.page.home, article.dateline.on) is None
             and not (OF_OTHERS.search(told["who"]) or STRONG_END.search(told["who"]))
         ):
             return at, clause.cut(*told.span("who"))

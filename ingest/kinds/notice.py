@@ -216,7 +216,8 @@ def tellers(
                 kind = act(whole) or (NoticeType.policy if decides and ordered(whole) else None)
             elif leads or headed or told_of or who.dated or said_then(who):
                 kind = headed or act(behind) or (NoticeType.policy if who.decrees and orders(behind) else None)
-            if kind is None and leads and who.dated:
+            of_place = who.source and resolve(who.text.chars, article.page.home, article.dateline.on) is not None
+            if kind is None and leads and who.dated and not of_place:
                 does = told(line.chars[who.text.span()[0] - line.span()[0] : start + len(whole)])
                 kind = does if who.holds or does is not NoticeType.other else None
             told_in = whole if kind is not headed else "\n".join((*(h.chars for h in article.head), whole))
