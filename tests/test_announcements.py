@@ -70,3 +70,10 @@ def test_the_day_it_holds(text: str, on: str) -> None:
 )
 def test_who_issues(text: str, who: str | None) -> None:
     assert [(subject, day) for subject, _, day in read(text)] == ([(who, "2022-04-06")] if who else [])
+
+
+def test_an_agency_that_decides_need_not_lead() -> None:
+    text = "受降雨影响,山路难行。\n此外,湖州市防汛抗旱指挥部决定,4日12时起启动防汛四级应急响应。"
+    (found,) = notices(text, on=date(2021, 10, 4))
+    assert (found.subject, found.type) == ("湖州市防汛抗旱指挥部", "policy")
+    assert not notices(text.replace("决定,", "电话"), on=date(2021, 10, 4))
