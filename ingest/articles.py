@@ -162,8 +162,8 @@ def undated(paragraph: Text) -> Text:
 def lines(page: Page) -> Iterator[Line]:
     """The lines of a page that hold anything, without its masthead."""
     own = masthead(page.text).lines
-    cut = [line for line in Text.of(page.text).split(re.compile("\n")) if not within(line, own)]
-    for line in unwrapped(cut):
+    cut = Text.of(page.text).split(re.compile("\n"))
+    for line in unwrapped([line for line in cut if not (own and within(line, own))]):
         marks = MARKED.match(line.chars)
         text = (line.cut(marks.end()) if marks else line).strip()
         text = text.cut(intro.end()) if (intro := INTRO.match(text.chars)) else text

@@ -256,6 +256,8 @@ def test_lists_go_with_their_own_day(text: str, found: Told) -> None:
         pytest.param("甲乙公园2月1日起启动限流措施。", "limited", FIRST, id="a measure is started"),
         pytest.param("甲乙公园原定2月1日的开园时间推迟至2月8日。", "postponed", "2024-02-08", id="the new day"),
         pytest.param("甲乙公园2月1日起闭园时间延后至18:30。", None, None, id="later hours are no delay"),
+        pytest.param("甲乙公园,受降雨影响临时闭园。", SHUT, None, id="by the rain"),
+        pytest.param("甲乙公园受降雪天气的影响,路面结冰。", None, None, id="the snow alone"),
         pytest.param("甲乙公园今日试开园。", OPEN, "2024-01-30", id="opens on trial"),
     ],
 )
