@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterator
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from ingest.visits import Answer, answer
 def archived(
     kept: Database, more: Path | None, failed: list[str], urls: Container[str] | None = None
 ) -> Iterator[Source]:
-    """The articles in an archive, issue by issue, then those of single addresses, each once.
+    """The articles in an archive, issue by issue, then those of single addresses, each once, as it was seen last.
 
     Args:
         kept: the archive.
@@ -37,8 +38,8 @@ def archived(
             continue
         try:
             for link, page, whose in contents(kept, name, day, url, more):
-                if link not in seen:
-                    seen.add(link)
+                if (told := key(link, whose) if whose else link) not in seen:
+                    seen.add(told)
                     yield source(link, page, whose, day)
         except InputError as error:
             failed.append(str(error))
@@ -47,23 +48,26 @@ def archived(
 def contents(
     kept: Database, name: str | None, day: date | None, url: str | None, more: Path | None
 ) -> Iterator[tuple[str, Answer, Paper | None]]:
-    """The articles of a pull: address, bytes, and the paper if that is known.
+    """The articles of an issue, pulled once or several times, or a single address: address, bytes, and the paper if known.
 
     Raises:
         InputError: the paper is not known, or its pages in the archive can't be read.
     """
 
-    def get(url: str) -> Answer | None:
-        found = archive.with_bytes(kept, address(url))
+    def get(pull: int | None, url: str) -> Answer | None:
+        found = archive.with_bytes(kept, address(url), pull)
         return answer(kept, found) if found else None
 
     if url is not None:
-        page = get(url)
+        page = get(None, url)
         yield from [(url, page, of_address(url, more))] if page else []
     elif name is not None and day is not None:
         whose = paper(name, more)
-        found = issue(whose, day, get)
-        yield from ((link, page, whose) for link, page in (articles(found, whose, day, get) if found else ()))
+        for pull in archive.pulls_of(kept, name, day):  # what a paper takes back is in an older one
+            found = issue(whose, day, partial(get, pull))
+            yield from (
+                (a, page, whose) for a, page in (articles(found, whose, day, partial(get, pull)) if found else ())
+            )
 
 
 def source(url: str, page: Answer, whose: Paper | None, on: date | None) -> Source:

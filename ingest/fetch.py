@@ -128,6 +128,11 @@ def address(url: str) -> str:
     return str(parsed(url).copy_with(fragment=None))
 
 
+def bare(url: str) -> str:
+    """The host of an address without its www."""
+    return parsed(url).host.removeprefix("www.")
+
+
 def unpacked(url: str, answer: httpcore.Response, headers: Mapping[str, str]) -> Iterator[bytes]:
     """The pieces of a body; never more than one byte above the limit is held.
 

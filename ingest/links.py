@@ -7,10 +7,10 @@ from datetime import date
 from urllib.parse import urljoin, urlsplit
 
 from db.errors import InputError
-from ingest.fetch import RefusedError, address
+from ingest.fetch import RefusedError, address, bare
 from ingest.markup import Element, decoded, tree
 from ingest.papers import Paper
-from ingest.visits import Answer, bare
+from ingest.visits import Answer
 
 ADDRESSES = ("href", "url", "data-href", "daoxiang", "onclick", "content")
 OPENED = re.compile(

@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from time import monotonic
 
 from db.errors import FangzhiError, InputError
-from ingest import archive
+from ingest import archive, polite
 from ingest.archive import Fetch, Outcome
 from ingest.fetch import FetchError, address
 from ingest.issues import Issue, articles, issue
@@ -55,7 +55,7 @@ def pull_issue(visit: Visit, paper: Paper, day: date, tick: Tick = lambda total:
     if archive.is_settled(visit.archive, paper.name, day):
         return None
     started = monotonic()
-    visit = fresh(visit, archive.begin(visit.archive, datetime.now(UTC), paper.name, day, None))
+    visit = fresh(visit, archive.begin(visit.archive, polite.now(), paper.name, day, None))
     asked: list[str] = []
     found: Issue | None = None
 
@@ -83,7 +83,7 @@ def pull_address(visit: Visit, url: str) -> Report:
     """Pull what is at an address into the archive."""
     started = monotonic()
     url = address(url)
-    visit = fresh(visit, archive.begin(visit.archive, datetime.now(UTC), None, None, url))
+    visit = fresh(visit, archive.begin(visit.archive, polite.now(), None, None, url))
     error = None
     try:
         get(visit, url)
@@ -100,7 +100,7 @@ def fresh(visit: Visit, pull: int) -> Visit:
 
 def close(visit: Visit, error: FangzhiError | None, articles: int | None) -> None:
     """Note that a pull came to its end with so many articles, if that can be told, unless the next is to go on with it."""
-    now = datetime.now(UTC)
+    now = polite.now()
     if isinstance(error, InputError):  # what was there is of no use: the next pull asks for all of it again
         archive.finish(visit.archive, visit.pull, now, None)
     elif error is None and not any(fetch.outcome is Outcome.failed for fetch in visit.fetches):
@@ -110,7 +110,8 @@ def close(visit: Visit, error: FangzhiError | None, articles: int | None) -> Non
 def complaints(visit: Visit, wanted: set[str], error: FangzhiError | None) -> tuple[str, ...]:
     """Why not all that was wanted is there, each reason once; an address that was only tried may be missing."""
     reasons = [fetch.reason or str(fetch.outcome) for fetch in visit.fetches if is_lacking(fetch, wanted)]
-    return tuple(dict.fromkeys([*reasons, *([str(error)] if error else [])]))
+    ended = [str(error)] if error else []
+    return tuple(dict.fromkeys([*(reason for reason in reasons if not ended or reason not in ended[0]), *ended]))
 
 
 def is_lacking(fetch: Fetch, wanted: set[str]) -> bool:
