@@ -10,13 +10,14 @@ from sqlite_utils import Database
 
 from db.errors import InputError
 from ingest import archive
-from ingest.epaper import dated, properties
+from ingest.encodings import charset, decode
 from ingest.fetch import address
 from ingest.formats import media
+from ingest.founder import dated, properties, publisher
 from ingest.issues import articles, issue
 from ingest.links import DAY, key
-from ingest.markup import decoded
-from ingest.papers import Paper, of_address, paper
+from ingest.papers import Paper, of_address
+from ingest.papers import paper as called
 from ingest.read import Fetched, Source
 from ingest.visits import Answer, answer
 
@@ -62,7 +63,7 @@ def contents(
         page = get(None, url)
         yield from [(url, page, of_address(url, more))] if page else []
     elif name is not None and day is not None:
-        whose = paper(name, more)
+        whose = called(name, more)
         for pull in archive.pulls_of(kept, name, day):  # what a paper takes back is in an older one
             found = issue(whose, day, partial(get, pull))
             yield from (
@@ -77,12 +78,12 @@ def source(url: str, page: Answer, whose: Paper | None, on: date | None) -> Sour
         InputError: its characters can't be told.
     """
     tells = (on is None or whose is None) and media.is_web_page(page.data)
-    known = properties(decoded(page.data, page.content_type)) if tells else {}
+    known = properties(decode(page.data, charset(page.content_type))) if tells else {}
     on = on or dated(known) or in_address(url)
-    publisher = whose.name if whose else known.get("papername") or None
-    name = "-".join(filter(None, [publisher, on.isoformat() if on else None, hashed(url, whose)]))
+    paper = whose.name if whose else publisher(known)
+    name = "-".join(filter(None, [paper, on.isoformat() if on else None, hashed(url, whose)]))
     fetched = Fetched(name, page.url, page.data, page.content_type, whose)
-    return Source(fetched, publisher, whose.home if whose else None, on)
+    return Source(fetched, paper, whose.home if whose else None, on)
 
 
 def hashed(url: str, whose: Paper | None) -> str:

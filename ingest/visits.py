@@ -6,14 +6,13 @@ is left alone. Source: RFC 9309 (robots.txt), RFC 9110 (conditional requests); w
 
 from dataclasses import dataclass
 from datetime import timedelta
-from urllib.parse import urljoin
 
 from protego import Protego
 from sqlite_utils import Database
 
 from ingest import archive, polite
 from ingest.archive import AGAIN, Fetch, Outcome
-from ingest.fetch import FailedError, FetchError, RefusedError, Response, address, bare, parsed
+from ingest.fetch import FailedError, FetchError, RefusedError, Response, address, bare, joined, parsed
 from ingest.polite import BUSY, TOKEN, StoppedError, Visit, delay, left_alone, patiently, site
 
 LONGEST_DELAY = 120.0  # seconds; a site that asks for more is left alone
@@ -148,7 +147,7 @@ def arrive(visit: Visit, url: str, old: Fetch | None, ruled: bool) -> Response:
         got = patiently(visit, here, validators(old) if old and here == old.location else {})
         if got.status not in REDIRECT or "location" not in got.headers:
             return got
-        there = address(urljoin(here, got.headers["location"]))
+        there = joined(here, got.headers["location"])
         if bare(there) != bare(url):
             raise RefusedError(f"{url}: redirected to another host, {there}")
         here = there

@@ -38,7 +38,7 @@ BAD: dict[str, tuple[Callable[[Path], Path], tuple[str, ...]]] = {
     "broken picture": (page(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), ("a.txt", "broken picture")),
     "binary file": (page(b"\x7fELF\2\1\1\0"), ("a.txt", "byte 7", "NUL")),
     "binary without NUL": (page(bytes(range(128, 256)) * 3), ("a.txt", "byte 0", "not UTF-8")),
-    "50 MB": (page(b"\n" * 50_000_000), ("a.txt", "50.0 MB", "40 MiB")),
+    "50 MB": (page(b"\n" * 50_000_000), ("a.txt", "more than 40 MiB")),
     "10 MB": (page("发热门诊".encode() * 850_000), ("a.txt", "10.2 MB", "4 MiB")),
     "no such file": (lambda folder: folder / "none.txt", ("none.txt", "no such file")),
     "empty folder": (lambda folder: folder, ("no page in this folder", ".pdf")),

@@ -3,8 +3,10 @@
 import pytest
 
 from db.errors import InputError
-from ingest.epaper import dated, properties, text
-from ingest.markup import decoded, lines, tree
+from ingest.encodings import charset, decode
+from ingest.epaper import text
+from ingest.founder import dated, properties
+from ingest.markup import lines, tree
 from ingest.papers import of_row
 from tests.sites import row
 
@@ -41,13 +43,14 @@ CHARACTERS: dict[str, tuple[bytes, str]] = {
 
 @pytest.mark.parametrize("name", CHARACTERS)
 def test_characters(name: str) -> None:
-    shown = "\n".join(lines(tree(decoded(*CHARACTERS[name]))))
+    data, content_type = CHARACTERS[name]
+    shown = "\n".join(lines(tree(decode(data, charset(content_type)))))
     assert shown.endswith("臺灣省" if name == "Big5" else RARE)
 
 
 def test_what_is_no_text_is_an_error() -> None:
-    with pytest.raises(InputError, match="neither utf-8, gb18030"):
-        decoded(bytes(range(128, 256)) * 9 + b"\xff\xff\xff", "image/png")
+    with pytest.raises(InputError, match="byte 0 is not UTF-8"):
+        decode(bytes(range(128, 256)) * 9 + b"\xff\xff\xff")
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from email.policy import default
 from importlib import import_module
 
 from db.errors import InputError
+from ingest.encodings import decode
 from ingest.formats import html, plain
 from ingest.formats.content import Content, Unread
 
@@ -93,7 +94,7 @@ def known(data: bytes, charset: str | None) -> tuple[str, Callable[[bytes], Cont
             raise InputError(what)
     if MHTML.match(data):
         data, charset = saved(data)
-    text = plain.decode(data, charset)
+    text = decode(data, charset)
     return ("web page", lambda _: html.read(text)) if html.is_html(text) else ("text", lambda _: plain.read(text))
 
 
