@@ -81,6 +81,52 @@ def test_a_gzipped_answer_is_kept_unpacked(site: Site) -> None:
     assert site.asked == ALL
 
 
+def test_gzip_streams_behind_each_other_are_read_to_the_last(site: Site) -> None:
+    data = (site.root / ARTICLES[0][1:]).read_bytes()
+    packed = gzip.compress(data[:100]) + gzip.compress(data[100:]) + b"what is none"
+    site.replies[ARTICLES[0]] = 200, HTML | {"Content-Encoding": "gzip"}, packed
+    assert pull().exit_code == 0
+    assert kept("sha256")[ARTICLES[0]] == archive.digest(data)
+
+
+@pytest.mark.parametrize("unit", [bytes(2**16), b"\0\0\0\xff\xff" * 10_000, gzip.compress(b"") * 1000])
+def test_what_unpacks_to_nothing_does_not_go_on_for_ever(site: Site, unit: bytes) -> None:
+    """Behind the end of a gzip stream, in one of empty blocks, and in empty ones without end."""
+
+    def reply(handler: Handler) -> None:
+        head = gzip.compress(b"<html>") if unit[0] == 0 == unit[3] else unit if unit[0] else gzip.compress(b"")[:10]
+        handler.start(200, HTML | {"Content-Encoding": "gzip"})
+        handler.send(head)
+        for _ in range(2**11):
+            handler.send(unit)
+
+    site.replies[ARTICLES[0]] = reply
+    done = pull()
+    if unit[0] == 0 == unit[3]:  # the stream had ended: what follows is none of it
+        assert kept("sha256")[ARTICLES[0]] == archive.digest(b"<html>")
+    else:
+        assert done.exit_code == 1
+        assert "more than 5 MiB" in done.output
+    assert site.sent < 30 * 2**20
+
+
+@pytest.mark.parametrize("length", ["9" * 30, "9" * 5000, "-1", "1e3", "1, 2"])
+def test_a_length_that_is_none_fails(site: Site, length: str) -> None:
+    site.replies[ARTICLES[0]] = 200, HTML | {"Content-Length": length}, b"<html>"
+    done = pull()
+    assert done.exit_code == 1
+    assert f"{site.url}{ARTICLES[0]}: " in done.output
+    assert "6 fetched" in done.output
+
+
+@pytest.mark.parametrize("target", ["http://[", "http://[::1/x", "http://a:99999999/", "//a b/"])
+def test_a_redirect_to_nonsense_is_refused(site: Site, target: str) -> None:
+    site.replies[ARTICLES[0]] = moved(target)
+    done = pull()
+    assert done.exit_code == 1
+    assert "6 fetched, 0 unchanged, 0 missing, 0 gone, 1 refused" in done.output
+
+
 def short(handler: Handler) -> None:
     handler.start(200, HTML | {"Content-Length": "1000"})
     handler.send(b"<html>")

@@ -7,7 +7,7 @@ import httpcore
 import pytest
 
 from ingest import hosts
-from tests.pulls import ARTICLES, fetch_one
+from tests.pulls import ALL, ARTICLES, fetch_one, pull
 from tests.sites import ROBOTS, Site, moved
 
 
@@ -46,6 +46,12 @@ def test_no_option_lets_to_link_local_addresses(site: Site) -> None:
         ("64:ff9b::a9fe:a9fe", False, False),
         ("2002:7f00:1::", False, True),
         ("::", False, False),
+        ("::127.0.0.1", False, False),
+        ("::ffff:0:127.0.0.1", False, False),
+        ("64:ff9b:1::7f00:1", False, False),
+        ("fec0::1", False, False),
+        ("2001:0:7f00:1::", False, False),
+        ("5f00::1", False, False),
     ],
 )
 def test_addresses(address: str, public: bool, own: bool) -> None:
@@ -99,3 +105,12 @@ def test_a_public_site_does_not_lead_to_a_private_one(site: Site, names: dict[st
     assert done.exit_code == 1
     assert "redirected to another host" in done.output
     assert site.asked == [ROBOTS, "/old.html"]
+
+
+def test_no_proxy_of_the_environment_is_asked(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        for name in ("http_proxy", "HTTP_PROXY", "https_proxy", "all_proxy", "ALL_PROXY"):
+            monkeypatch.setenv(name, f"http://127.0.0.1:{closed.getsockname()[1]}")
+        assert pull().exit_code == 0
+    assert site.asked == ALL
