@@ -11,7 +11,7 @@ from PIL import Image
 from ingest.formats import media, picture
 from ingest.formats.content import Block
 from tests.conftest import run, select
-from tests.files import BARE, TABLE, names, page, text
+from tests.files import BARE, TABLE, names, page, pdf, text
 from tests.prints import document, needs_browser, printed
 
 PROSE = [f"{n}段:" + f"市民可以到第{n}医院就近就诊,也可以到别处,路上注意防护。" * 4 for n in "一二三四五六七八"]
@@ -226,3 +226,11 @@ def test_without_ocr_it_is_said_what_to_install(
     monkeypatch.setattr(picture, "engine", lambda: pytest.fail("what was read before is read again"))
     assert "1 unchanged" in run("ingest", tmp_path / name, "--db", db).output
     assert select(db, "SELECT count(*) FROM fever_clinics UNION ALL SELECT count(*) FROM issues") == [(3,), (0,)]
+
+
+@pytest.mark.parametrize("size", ["0", "-0.0", "-12", "0.0000001", "9" * 60, "9" * 400])
+def test_words_without_a_height_are_left_out(size: str) -> None:
+    texts = ("/F 12 Tf 20 100 Td (abc)", f"/F {size} Tf 20 80 Td (def)", "/F 12 Tf 20 60 Td (ghi)")
+    found = text(pdf("".join(f"BT {words} Tj ET " for words in texts).encode()))
+    assert "abc" in found
+    assert "ghi" in found

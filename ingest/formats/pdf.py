@@ -119,7 +119,7 @@ def document_lines(sheets: Iterable[Sheet]) -> Iterator[Line]:
     for sheet in sheets:
         with foreign.reading("PDF", *ERRORS):
             found = drawn(sheet)
-        words = [word for word in found.words if word.text]
+        words = [word for word in found.words if word.text and word.height > 0]
         for box, cells in found.tables:
             rows = placed({at: Piece(text, found.number, None, rounded(at)) for at, text in cells.items()})
             if is_table(rows):
