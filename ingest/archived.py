@@ -18,6 +18,7 @@ from ingest.issues import articles, issue
 from ingest.links import DAY, key
 from ingest.papers import Paper, of_address
 from ingest.papers import paper as called
+from ingest.pictures import Held
 from ingest.read import Fetched, Source
 from ingest.visits import Answer, answer
 
@@ -33,6 +34,11 @@ def archived(
         failed: what can't be read is added to it.
         urls: only these single addresses.
     """
+
+    def held(url: str) -> bytes | None:
+        found = archive.with_bytes(kept, url)
+        return archive.body(kept, found.sha256) if found and found.sha256 else None
+
     seen: set[str] = set()
     for name, day, url in archive.pulls(kept):
         if urls is not None and url not in urls:
@@ -41,7 +47,7 @@ def archived(
             for link, page, whose in contents(kept, name, day, url, more):
                 if (told := key(link, whose) if whose else link) not in seen:
                     seen.add(told)
-                    yield source(link, page, whose, day)
+                    yield source(link, page, whose, day, held)
         except InputError as error:
             failed.append(str(error))
 
@@ -71,18 +77,18 @@ def contents(
             )
 
 
-def source(url: str, page: Answer, whose: Paper | None, on: date | None) -> Source:
+def source(url: str, page: Answer, whose: Paper | None, on: date | None, held: Held) -> Source:
     """A fetched page as it is read, with what its paper, the page's own marks and its address tell of it.
 
     Raises:
         InputError: its characters can't be told.
     """
-    tells = (on is None or whose is None) and media.is_web_page(page.data)
+    tells = (on is None or whose is None) and media.kind(page.data) == "web page"
     known = properties(decode(page.data, charset(page.content_type))) if tells else {}
     on = on or dated(known) or in_address(url)
     paper = whose.name if whose else publisher(known)
     name = "-".join(filter(None, [paper, on.isoformat() if on else None, hashed(url, whose)]))
-    fetched = Fetched(name, page.url, page.data, page.content_type, whose)
+    fetched = Fetched(name, page.url, page.data, page.content_type, whose, held)
     return Source(fetched, paper, whose.home if whose else None, on)
 
 

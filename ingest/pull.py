@@ -7,13 +7,13 @@ from datetime import date
 from time import monotonic
 
 from db.errors import FangzhiError, InputError
-from ingest import archive, polite
+from ingest import archive, pictures, polite
 from ingest.archive import Fetch, Outcome
 from ingest.fetch import FetchError, address
 from ingest.issues import Issue, articles, issue
 from ingest.papers import Paper
 from ingest.polite import Visit
-from ingest.visits import Answer, get
+from ingest.visits import Answer, answer, get
 
 Tick = Callable[[int], None]  # told at every address how many there are at least
 
@@ -50,9 +50,20 @@ class Report:
         ]
 
 
-def pull_issue(visit: Visit, paper: Paper, day: date, tick: Tick = lambda total: None) -> Report | None:
-    """Pull an issue into the archive; None where it was pulled to its end and will not change any more."""
-    if archive.is_settled(visit.archive, paper.name, day):
+def pull_issue(
+    visit: Visit, paper: Paper, day: date, tick: Tick = lambda total: None, pictured: bool = False
+) -> Report | None:
+    """Pull an issue into the archive; None where it was pulled to its end and will not change any more.
+
+    Args:
+        visit: the run.
+        paper: the paper.
+        day: of the issue.
+        tick: told at every address.
+        pictured: whether the pictures that stand in place of articles are to be pulled as well.
+    """
+    settled = archive.is_settled(visit.archive, paper.name, day)
+    if settled and not pictured:
         return None
     started = monotonic()
     visit = fresh(visit, archive.begin(visit.archive, polite.now(), paper.name, day, None))
@@ -62,19 +73,25 @@ def pull_issue(visit: Visit, paper: Paper, day: date, tick: Tick = lambda total:
     def ask(url: str) -> Answer | None:
         asked.append(url)
         tick(len(found.pages) + len(found.articles) if found else len(asked) + 1)
-        return get(visit, url)
+        return (held(visit, url) if settled else None) or get(visit, url)
 
     error: FangzhiError | None = None
     read = 0
+    shown: list[str] = []
     try:
         found = issue(paper, day, ask)
-        read = sum(1 for _ in articles(found, paper, day, ask)) if found else 0
+        for _, page in articles(found, paper, day, ask) if found else ():
+            read += 1
+            for picture in pictures.addresses(page, paper) if pictured else ():
+                shown.append(picture)
+                ask(picture)
     except (FetchError, InputError) as reason:
         error = reason
-    wanted = {*found.pages, *(link.url for link in found.articles)} if found else set()
+    wanted = {*found.pages, *(link.url for link in found.articles), *shown} if found else set()
     problems = complaints(visit, wanted, error)
     close(visit, error, read if found or not problems else None)
     count = f"{len(found.pages)} pages, {len(found.articles)} articles" if found else "no issue"
+    count += f", {len(shown)} pictures" if shown else ""
     said = count if found or not problems else "not pulled"
     return Report(f"{paper.name} {day}", said, visit, problems, isinstance(error, FetchError), monotonic() - started)
 
@@ -91,6 +108,13 @@ def pull_address(visit: Visit, url: str) -> Report:
         error = reason
     close(visit, error, 1)
     return Report(url, "", visit, complaints(visit, {url}, error), error is not None, monotonic() - started)
+
+
+def held(visit: Visit, url: str) -> Answer | None:
+    """What the archive has of an address."""
+    found = archive.with_bytes(visit.archive, address(url))
+    visit.kept += found is not None
+    return answer(visit.archive, found) if found else None
 
 
 def fresh(visit: Visit, pull: int) -> Visit:

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from db.errors import InputError
-from ingest import epaper
+from ingest import epaper, pictures
 from ingest.divisions import division
 from ingest.encodings import charset, decode
 from ingest.formats import media
-from ingest.formats.content import IN_PICTURE, Block, Content, Unread
+from ingest.formats.content import Block, Content, Unread
 from ingest.papers import Paper
 
 LIMIT = 40 * 1024 * 1024  # bytes of a file
@@ -61,6 +61,7 @@ class Fetched:
         url: where it was fetched from.
         content_type: what the server calls it.
         paper: whose article it is, if that is known.
+        held: what else was fetched, by address.
     """
 
     id: str
@@ -68,6 +69,7 @@ class Fetched:
     data: bytes
     content_type: str
     paper: Paper | None
+    held: pictures.Held = lambda _: None
 
     @property
     def charset(self) -> str | None:
@@ -173,10 +175,8 @@ def content(source: Source) -> Content:
         InputError: see `read`.
     """
     it, held = source.file, data(source)
-    if isinstance(it, Fetched) and it.paper and media.is_web_page(held, it.charset):
-        text = epaper.text(held, it.content_type, it.url, it.paper)
-        pictures = (Unread(*match.span(), IN_PICTURE) for match in epaper.PICTURE.finditer(text))
-        return Content(text, unread=tuple(pictures))
+    if isinstance(it, Fetched) and it.paper and media.kind(held, it.charset) == "web page":
+        return pictures.read(epaper.text(held, it.content_type, it.url, it.paper), it.held)
     try:
         return media.read(held, it.charset if isinstance(it, Fetched) else None)
     except InputError as error:

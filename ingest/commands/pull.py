@@ -80,6 +80,9 @@ def visiting(file: Path, sender: str | None, delay: float, private: bool) -> Ite
     show_default=True,
     help="SQLite file that keeps what is fetched; it is not published.",
 )
+@click.option(
+    "--pictures", is_flag=True, help="Fetch the pictures that stand in place of articles as well; OCR reads them."
+)
 @fetching
 def pull(
     what: tuple[str, ...],
@@ -87,6 +90,7 @@ def pull(
     since: datetime | None,
     until: datetime | None,
     file: Path,
+    pictures: bool,
     more: Path | None,
     contact: str | None,
     delay: float,
@@ -113,7 +117,7 @@ def pull(
         for paper in papers:
             for on in wanted:
                 with progress(f"Pulling {paper.name} {on}") as tick:
-                    report = pull_issue(visit, paper, on, tick)
+                    report = pull_issue(visit, paper, on, tick, pictures)
                 problems += told(report, f"{paper.name} {on}: pulled before; it does not change any more")
                 if report and report.ended:
                     break

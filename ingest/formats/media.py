@@ -50,12 +50,12 @@ def read(data: bytes, charset: str | None = None) -> Content:
     return with_lost(read_kind(data))
 
 
-def is_web_page(data: bytes, charset: str | None = None) -> bool:
-    """Whether bytes are a web page."""
+def kind(data: bytes, charset: str | None = None) -> str | None:
+    """The name of the kind of file that bytes are; None for none that can be read."""
     try:
-        return known(data, charset)[0] == "web page"
+        return known(data, charset)[0]
     except InputError:
-        return False
+        return None
 
 
 def with_lost(found: Content) -> Content:
@@ -103,9 +103,9 @@ def saved(data: bytes) -> tuple[bytes, str | None]:
     return content, charset
 
 
-def reader(kind: str) -> Callable[[bytes], Content]:
+def reader(name: str) -> Callable[[bytes], Content]:
     """What reads a kind of file; loaded when it is needed, for the libraries take half a second."""
-    read_kind: Callable[[bytes], Content] = import_module(f"ingest.formats.{kind}").read
+    read_kind: Callable[[bytes], Content] = import_module(f"ingest.formats.{name}").read
     return read_kind
 
 
@@ -128,9 +128,9 @@ def office(data: bytes) -> tuple[str, Callable[[bytes], Content]]:
         raise InputError(f"unfolds by {more / 2**20:.0f} MiB: {UNFOLDED // 2**20} MiB at most")
     if liar := next((member.filename for member in members if is_larger(data, member)), None):
         raise InputError(f"{liar} unfolds to more than the archive says")
-    for name, kind in OFFICE.items():
+    for name, ending in OFFICE.items():
         if any(member.filename == name for member in members):
-            return f".{kind}", reader(kind)
+            return f".{ending}", reader(ending)
     raise InputError("a ZIP archive that is neither .docx nor .xlsx: unpack it")
 
 
