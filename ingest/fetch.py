@@ -82,6 +82,7 @@ def fetch(url: str, headers: Mapping[str, str], private: bool = False) -> Respon
     """
     target = parsed(url)
     way = Guarded(private, monotonic() + PATIENCE)
+    sent = {**headers, "Accept-Encoding": "gzip", "Connection": "close"}
     timeouts = dict.fromkeys(("connect", "read", "write", "pool"), WAIT)
     try:
         with (
@@ -89,7 +90,7 @@ def fetch(url: str, headers: Mapping[str, str], private: bool = False) -> Respon
             pool.stream(
                 "GET",
                 httpcore.URL(scheme=target.raw_scheme, host=target.raw_host, port=target.port, target=target.raw_path),
-                headers=[*headers.items(), ("Accept-Encoding", "gzip"), ("Connection", "close")],
+                headers=[(name.encode(), value.encode("latin-1")) for name, value in sent.items()],
                 extensions={"timeout": timeouts},
             ) as answer,
         ):

@@ -6,6 +6,8 @@ is left alone. Source: RFC 9309 (robots.txt), RFC 9110 (conditional requests); w
 
 from dataclasses import dataclass
 from datetime import timedelta
+from string import punctuation
+from urllib.parse import quote
 
 from protego import Protego
 from sqlite_utils import Database
@@ -147,7 +149,8 @@ def arrive(visit: Visit, url: str, old: Fetch | None, ruled: bool) -> Response:
         got = patiently(visit, here, validators(old) if old and here == old.location else {})
         if got.status not in REDIRECT or "location" not in got.headers:
             return got
-        there = joined(here, got.headers["location"])
+        told = quote(got.headers["location"].encode("latin-1"), safe=punctuation)  # some write Chinese as it is
+        there = joined(here, told)
         if bare(there) != bare(url):
             raise RefusedError(f"{url}: redirected to another host, {there}")
         here = there

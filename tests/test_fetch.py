@@ -3,6 +3,7 @@
 import gzip
 import socket
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -44,6 +45,22 @@ def test_a_redirect_to_what_robots_forbids_is_not_followed(site: Site) -> None:
 def test_a_redirect_elsewhere_is_not_followed(site: Site, target: str) -> None:
     site.replies[ARTICLES[0]] = moved(target.format(port=site.server_port))
     refused(site, ARTICLES[0], "only http and https" if target.startswith("file") else "redirected to another host")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_redirect_to_a_chinese_path_is_followed_as_it_is_written(site: Site, encoding: str) -> None:
+    path = "/" + quote("文章.html".encode(encoding))
+    site.replies["/old.html"] = moved("/文章.html".encode(encoding).decode("latin-1"))
+    site.replies[path] = 200, HTML, b"<html>"
+    assert fetch_one(f"{site.url}/old.html", "--allow-private").exit_code == 0
+    assert site.asked == [ROBOTS, "/old.html", path]
+
+
+def test_a_mark_beyond_ascii_is_sent_back_as_it_came(site: Site) -> None:
+    site.replies["/a.html"] = 200, HTML | {"ETag": '"\xe9"'}, b"<html>"
+    for _ in range(2):
+        assert fetch_one(f"{site.url}/a.html", "--allow-private").exit_code == 0
+    assert site.headers[-1]["if-none-match"] == '"\xe9"'
 
 
 def two_gigabytes(length: int | None) -> Reply:

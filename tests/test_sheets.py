@@ -3,13 +3,15 @@
 import io
 import math
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from db.errors import InputError
 from ingest.formats import media, picture
-from ingest.formats.content import Block
+from ingest.formats.content import Block, Content
 from tests.conftest import run, select
 from tests.files import BARE, TABLE, names, page, pdf, text
 from tests.prints import document, needs_browser, printed
@@ -234,3 +236,16 @@ def test_words_without_a_height_are_left_out(size: str) -> None:
     found = text(pdf("".join(f"BT {words} Tj ET " for words in texts).encode()))
     assert "abc" in found
     assert "ghi" in found
+
+
+@pytest.mark.parametrize("box", [b"[0 0 0 0]", b"[0 0 0 200]", b"[0 0 1e9 1e9]", b"[9 9 -9 -9]"])
+def test_a_sheet_of_an_odd_size_is_read_or_refused(box: bytes) -> None:
+    curves = b"0 0 m 9 9 18 0 27 9 c S " * 200
+    with suppress(InputError):
+        assert isinstance(media.read(pdf(curves).replace(b"[0 0 200 200]", box)), Content)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (3000, 1), (1, 3000), (40, 3), (3, 40)])
+def test_a_picture_of_an_odd_size_is_read(size: tuple[int, int]) -> None:
+    Image.new("RGB", size, "white").save(file := io.BytesIO(), "PNG")
+    assert media.read(file.getvalue()).unread[0].detail == "a picture in which no text was found"

@@ -114,6 +114,9 @@ UNITS = [
     "<div class=nav>甲医院</div>",
     "区县,名称\n小店区,甲医院\n",
     "甲医院,",
+    "<!--enpproperty <founder-date>甲 ",
+    "<title>甲\u3000",
+    "\u3000\n",
     "<",
 ]
 

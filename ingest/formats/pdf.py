@@ -166,7 +166,7 @@ def sheet_lines(sheet: Sheet, found: Drawn, words: list[Word]) -> Iterator[Line]
         why = "its characters are not told" if lost else "it has no text layer"
         yield [Piece("", found.number, unread=f"sheet {found.number}: {why}, and no OCR to read it: {OCR}")]
     else:
-        dpi = min(DPI, 72 * picture.LONGEST / max(found.width, found.height))
+        dpi = min(DPI, 72 * picture.LONGEST / max(found.width, found.height, 1.0))
         with foreign.reading("PDF", *ERRORS):
             shown = sheet.to_image(resolution=dpi).original.convert("RGB")
         yield from picture.lines(shown, found.number, 72 / dpi)

@@ -24,6 +24,7 @@ FORMATS = ("PNG", "JPEG", "GIF", "TIFF", "BMP", "WEBP")
 SHEETS = 500  # of a TIFF at most
 PIXELS = 60_000_000  # of a picture at most: a newspaper's page at 300 dpi
 LONGEST = 4000  # pixels of a side that are read; a larger picture is read at this size
+NARROWEST = 10  # pixels of a side with text on it; RapidOCR makes a line of one pixel thirty times as long
 SMALL = 1200  # pixels of a side in which the slant of lines is looked for
 LONG, FEW = 100, 3  # pixels of a line that shows it; lines that show it
 SLIGHT, STEEP = 0.005, 0.35  # radians: what is left as it is, what is no slant
@@ -88,6 +89,8 @@ def engine() -> Any:
 
 def lines(picture: Image.Image, sheet: str | None, scale: float = 1.0) -> Iterator[Line]:
     """The lines of text in a picture, slanting ones set straight; boxes in pixels, times `scale`."""
+    if min(picture.size) < NARROWEST:
+        return
     angle = slant(picture)
     straight = (
         picture.rotate(degrees(angle), Image.Resampling.BICUBIC, expand=True, fillcolor="white") if angle else picture
