@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from ingest.__main__ import main
 from tests.conftest import PAGES, ROOT, dump, run, select
+from tests.files import workbook
 
 HEADER = "file,publisher,home_adcode,published\n"
 
@@ -36,6 +37,7 @@ BAD: dict[str, tuple[Callable[[Path], Path], tuple[str, ...]]] = {
     "empty file": (page(b""), ("a.txt", "empty")),
     "blank file": (page(" \n\u3000\n".encode()), ("a.txt", "empty")),
     "broken picture": (page(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), ("a.txt", "broken picture")),
+    "workbook cut off": (page(workbook(("表", [["区县", "医院"]], []))[:-99]), ("a.txt", "broken .docx or .xlsx")),
     "binary file": (page(b"\x7fELF\2\1\1\0"), ("a.txt", "byte 7", "NUL")),
     "binary without NUL": (page(bytes(range(128, 256)) * 3), ("a.txt", "byte 0", "not UTF-8")),
     "50 MB": (page(b"\n" * 50_000_000), ("a.txt", "more than 40 MiB")),

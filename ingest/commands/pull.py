@@ -105,9 +105,10 @@ def pull(
       export FANGZHI_PAPERS="太原晚报 太原日报" FANGZHI_CONTACT=you@example.org
       fangzhi pull 太原晚报
 
-    A URL needs FANGZHI_CONTACT alone. robots.txt is kept to, a host is asked for one thing at a time, and never again for
-    what has not changed; a site that answers 401, 403 or 451 is left alone for a day. A run that was broken off goes on
-    where it stopped when started again. Exits with 1 where not everything could be fetched.
+    A URL needs FANGZHI_CONTACT alone. robots.txt is kept to, a host is asked for one thing at a time, however many runs
+    there are, and never again for what has not changed; a site that answers 401, 403 or 451 is left alone for a day, one
+    that is busy for as long as it says. What a paper takes back is told as gone, and kept. A run that was broken off goes
+    on where it stopped when started again. Exits with 1 where not everything could be fetched.
     """  # noqa: D301  # \b is click's: keep these lines apart
     urls = [word for word in what if "://" in word]
     papers = [switched_on(registry.paper(word, more)) for word in what if "://" not in word]
