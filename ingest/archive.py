@@ -37,6 +37,7 @@ CREATE TABLE IF NOT EXISTS pulls (
   finished_at TEXT, -- empty: to be gone on with
   articles INTEGER -- how many there were; empty where nobody could tell
 );
+CREATE INDEX IF NOT EXISTS issues ON pulls (paper, day);
 CREATE TABLE IF NOT EXISTS bodies (sha256 TEXT PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS fetches (
   url TEXT NOT NULL, -- as asked

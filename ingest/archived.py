@@ -14,7 +14,7 @@ from ingest.encodings import charset, decode
 from ingest.fetch import address
 from ingest.formats import media
 from ingest.founder import dated, properties, publisher
-from ingest.issues import articles, issue
+from ingest.issues import Issue, articles, issue
 from ingest.links import DAY, key
 from ingest.papers import Paper, of_address
 from ingest.papers import paper as called
@@ -70,11 +70,13 @@ def contents(
         yield from [(url, page, of_address(url, more))] if page else []
     elif name is not None and day is not None:
         whose = called(name, more)
+        told: set[str] = set()
         for pull in archive.pulls_of(kept, name, day):  # what a paper takes back is in an older one
             found = issue(whose, day, partial(get, pull))
-            yield from (
-                (a, page, whose) for a, page in (articles(found, whose, day, partial(get, pull)) if found else ())
-            )
+            new = tuple(link for link in found.articles if key(link.url, whose) not in told) if found else ()
+            for link, page in articles(Issue((), new), whose, day, partial(get, pull)):
+                told.add(key(link, whose))
+                yield link, page, whose
 
 
 def source(url: str, page: Answer, whose: Paper | None, on: date | None, held: Held) -> Source:

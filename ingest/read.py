@@ -5,6 +5,7 @@ import io
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from os.path import isfile
 from pathlib import Path
 from typing import BinaryIO
 
@@ -259,8 +260,8 @@ def manifest(file: Path) -> dict[Path, dict[str, str]]:
     for line, row in listed:
         place = f"{file}: line {line}"
         page = file.parent / row["file"]
-        if not page.is_file():
-            raise InputError(f"{place}: no such file: {row['file']!r}")
+        if not isfile(page):  # which also knows of names that can be none
+            raise InputError(f"{place}: no such file: {row['file'][:100]!r}")
         if row["home_adcode"] and division(row["home_adcode"]) is None:
             raise InputError(f"{place}: {row['home_adcode']!r} is no adcode of seeds/divisions.csv")
         try:

