@@ -5,7 +5,6 @@ answers: unpacked); a fetch says where from, when and with which headers; a pull
 a host is asked by one process at a time, and not before it may be.
 """
 
-import fcntl
 import json
 import sqlite3
 from collections.abc import Iterator
@@ -16,7 +15,6 @@ from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
-from zlib import crc32
 from zoneinfo import ZoneInfo
 
 from sqlite_utils import Database
@@ -96,15 +94,6 @@ class Fetch:
     status: int | None
     headers: dict[str, str]
     sha256: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Host:
-    """When a host last answered, and before when it is not to be asked, and why."""
-
-    answered_at: datetime | None
-    until: datetime | None
-    reason: str | None
 
 
 @contextmanager
@@ -200,50 +189,6 @@ def body(archive: Database, sha256: str) -> bytes:
     """The bytes of a name."""
     row = archive.conn.execute("SELECT data FROM bodies WHERE sha256 = ?", (sha256,)).fetchone()
     return bytes(row[0])
-
-
-@contextmanager
-def alone(archive: Database, host: str) -> Iterator[None]:
-    """Have a host to oneself: other processes with this archive wait; one that ends, in whatever way, has let go.
-
-    A byte of a file beside the archive is locked. SQLite's own file is none to lock: closing it would drop SQLite's locks.
-
-    Raises:
-        StoreError: that file can't be made.
-    """
-    file = archive.conn.execute("PRAGMA database_list").fetchone()[2] + ".lock"
-    try:
-        lock = open(file, "ab")  # noqa: SIM115  # closed below
-    except OSError as error:
-        raise StoreError(f"{file}: can't be written: {error.strerror}") from error
-    with lock:
-        fcntl.lockf(lock, fcntl.LOCK_EX, 1, crc32(host.encode()))
-        yield
-
-
-def answered(archive: Database, host: str, now: datetime) -> None:
-    """Note when a host answered, or was given up."""
-    statement = "INSERT INTO hosts (host, answered_at) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET answered_at = ?2"
-    archive.conn.execute(statement, (host, now.isoformat()))
-
-
-def leave(archive: Database, host: str, until: datetime, reason: str) -> None:
-    """Note that a host is not to be asked before a moment, and why."""
-    statement = """INSERT INTO hosts (host, until, reason) VALUES (?1, ?2, ?3)
-      ON CONFLICT DO UPDATE SET until = ?2, reason = ?3"""
-    archive.conn.execute(statement, (host, until.isoformat(), reason))
-
-
-def host(archive: Database, host: str) -> Host:
-    """What is known of a host."""
-    query = "SELECT answered_at, until, reason FROM hosts WHERE host = ?"
-    answered_at, until, reason = archive.conn.execute(query, (host,)).fetchone() or (None, None, None)
-    return Host(moment(answered_at), moment(until), reason)
-
-
-def moment(written: str | None) -> datetime | None:
-    """A moment as it is written in the archive."""
-    return datetime.fromisoformat(written) if written else None
 
 
 def pulls(archive: Database) -> list[tuple[str | None, date | None, str | None]]:

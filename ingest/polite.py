@@ -16,7 +16,7 @@ from sqlite_utils import Database
 from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt, wait_random_exponential
 
 from db.errors import InputError
-from ingest import archive
+from ingest import turns
 from ingest.archive import Fetch
 from ingest.fetch import FailedError, FetchError, PrivateError, Response, bare, fetch, parsed
 
@@ -141,7 +141,7 @@ def once(visit: Visit, url: str, headers: dict[str, str]) -> Response:
         visit.requests -= 1  # it was not sent
         raise
     finally:
-        archive.answered(visit.archive, bare(url), now())
+        turns.answered(visit.archive, bare(url), now())
     visit.bytes += len(got.body)
     if got.status in BUSY or got.status >= 500:
         raise FailedError(f"{url}: HTTP status {got.status}", got.status, retry_after(got))
@@ -154,7 +154,7 @@ def rest(visit: Visit, url: str) -> None:
     Raises:
         StoppedError: it wants to be left alone for longer than we wait.
     """
-    known, moment = archive.host(visit.archive, bare(url)), now()
+    known, moment = turns.host(visit.archive, bare(url)), now()
     wait = 0.0
     if known.answered_at:
         pause = delay(visit, url) * random.uniform(1, 1.2)

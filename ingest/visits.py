@@ -12,7 +12,7 @@ from urllib.parse import quote
 from protego import Protego
 from sqlite_utils import Database
 
-from ingest import archive, polite
+from ingest import archive, polite, turns
 from ingest.archive import AGAIN, Fetch, Outcome
 from ingest.fetch import FailedError, FetchError, RefusedError, Response, address, bare, joined, parsed
 from ingest.polite import BUSY, TOKEN, StoppedError, Visit, delay, left_alone, patiently, site
@@ -50,7 +50,7 @@ def get(visit: Visit, url: str) -> Answer | None:
         StoppedError: nothing more is to be asked.
     """
     url = address(url)
-    with archive.alone(visit.archive, bare(url)):
+    with turns.alone(visit.archive, bare(url)):
         known = archive.last(visit.archive, url, "pull_id = ?", visit.pull)
         if known and known.outcome not in AGAIN:
             visit.kept += 1
@@ -71,7 +71,7 @@ def heed(visit: Visit, made: Fetch) -> None:
         StoppedError: it does not want us, or is.
     """
     if made.outcome is Outcome.stopped or made.status in BUSY:
-        until = archive.host(visit.archive, bare(made.url)).until
+        until = turns.host(visit.archive, bare(made.url)).until
         raise StoppedError("; ".join(filter(None, [made.reason, left_alone(made.url, until) if until else None])))
 
 
@@ -118,7 +118,7 @@ def ask(visit: Visit, url: str, ruled: bool = True) -> Fetch:
     made = Fetch(url, parsed(url).host, location, moment.isoformat(), outcome, reason, status, headers, sha256)
     archive.keep(visit.archive, visit.pull, made, body)
     if pause is not None:
-        archive.leave(visit.archive, bare(url), moment + pause, reason or "")
+        turns.leave(visit.archive, bare(url), moment + pause, reason or "")
     return made
 
 
