@@ -115,7 +115,7 @@ UNITS = [
     "区县,名称\n小店区,甲医院\n",
     "甲医院,",
     "<!--enpproperty <founder-date>甲 ",
-    "<title>甲\u3000",
+    "<title>甲\u3000</title>",
     "\u3000\n",
     "<",
 ]
