@@ -88,7 +88,7 @@ def publish(database: Database, world: World, claims: list[Claim]) -> None:
         database.conn.execute(f"DROP TABLE temp.{table}")
     for model in SEARCHED:
         search.index(database, model)
-    search.index_titles(database)
+    search.index_texts(database)
 
 
 def select(table: str) -> str:

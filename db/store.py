@@ -35,7 +35,7 @@ def ddl() -> tuple[str, ...]:
         statements.append(str(CreateTable(table).compile(dialect=dialect)).strip())
         indices = sorted(table.indexes, key=lambda index: str(index.name))
         statements += [str(CreateIndex(index).compile(dialect=dialect)) for index in indices]
-    return (*statements, *map(search.ddl, SEARCHED), search.TITLES)
+    return (*statements, *map(search.ddl, SEARCHED), *search.TEXTS)
 
 
 def version(statements: Sequence[str]) -> int:

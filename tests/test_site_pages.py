@@ -23,7 +23,7 @@ from db.site import headers
 from db.site.facilities import TYPES
 from db.site.feeds import ALL
 from db.vocabulary import OWN_POINT, Kind
-from tests.conftest import select
+from tests.conftest import run, select
 from tests.serving import ask, get, text
 
 PAGE = "/page/taiyuan-evening-news-2022-12-14"
@@ -312,6 +312,44 @@ def test_search_finds_every_kind(directory: Path, query: str, href: str | None) 
     page = text(directory, f"/search?q={query}")
     assert "<mark>" in page
     assert href is None or f'href="{href}"' in page
+
+
+def test_articles_are_found_by_their_text_with_the_place_and_the_sentence(directory: Path) -> None:
+    page = text(directory, "/search?q=省直部门")
+    (link,) = re.findall(r'<a class="title" href="(/article/[^"]+)"', page)
+    assert "难处要快解决,<mark>省直部门</mark>和市县负责人" in page
+    assert "《太原晚报》2022年12月14日" in words(page)
+    focus = re.findall(r'(?s)<mark class="focus">(.*?)</mark>', text(directory, unescape(link).partition("#")[0]))
+    assert "".join(focus).replace("\n", "") == "省直部门"
+    several = text(directory, "/search?q=就医 通道")
+    assert "“隔离<mark>就医</mark>”线上<mark>通道</mark>" in several
+    (english,) = ask(directory, "/search?q=省直部门", **{"accept-language": "en"})
+    assert "Articles" in words(english.text)
+
+
+def test_a_search_says_how_much_more_there_is(directory: Path) -> None:
+    facilities, articles = text(directory, "/search?q=院").split('aria-labelledby="articles"')
+    assert "共 65 条，列出 20 条" in words(facilities)
+    assert facilities.count('class="title"') == 20
+    assert "列出" not in articles
+    table = get(directory, "/facilities/articles_with.json?words=院&_shape=array")
+    assert len(table) == articles.count('class="title"')
+    assert {row["文章"] for row in table} == set(re.findall(r"/article/([^?\"]+)", articles))
+
+
+def test_a_search_covers_mobile_numbers(tmp_path: Path) -> None:
+    page, db = tmp_path / "a.txt", tmp_path / "facilities.db"
+    said = "本报讯 市民可向社区王某咨询,电话13912345678、139-1234-5679,办公室电话0351-7654321,有<b>疑问</b>也可打。"
+    page.write_text(f"社区开通咨询\n\n{said}\n", "utf-8")
+    assert run("ingest", page, "--home", "140100", "--published", "2022-12-14", "--db", db).exit_code == 0
+    for query in ("咨询", "1391234", "疑问"):
+        found = text(db, f"/search?q={query}")
+        assert "社区开通" in found
+        assert ("0351-7654321" in found) == (query != "1391234")
+        assert "5678" not in found
+        assert "5679" not in found
+        assert "<b>" not in found.partition("<main")[2]
+    assert "13912345678" in words(text(db, "/page/a")), "a page is shown as it is printed"
 
 
 @pytest.mark.parametrize("query", [HOSTILE, "'", '"', "*", "  ", "\x00", "院" * 5_000, "NEAR(", "%_"])
