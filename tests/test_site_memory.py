@@ -9,7 +9,8 @@ from shutil import copy
 
 import pytest
 
-from db.site.moments import KINDS, RANKED
+from db.known import KINDS
+from db.site.moments import RANKED
 from tests.conftest import select
 from tests.serving import ask, text
 from tests.test_history import open_on

@@ -24,7 +24,6 @@ from db.site import (
     home,
     languages,
     links,
-    moments,
     pages,
     results,
     sitemaps,
@@ -66,7 +65,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
             "published": [str(model.__tablename__) for model in PUBLISHED],
             "all_tables": [str(model.__tablename__) for model in TABLES],
             "main_database": DATABASE,
-            "kinds_of_tables": moments.KINDS,
+            "kinds_of_tables": known.KINDS,
             "site_metadata": datasette.metadata(),
         },
     )
@@ -99,6 +98,13 @@ def handle_exception(datasette: Datasette, request: Request, exception: Exceptio
         return Response.html(page, status=exception.status)
 
     return answer
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def canned_queries(datasette: Datasette, database: str) -> dict[str, dict[str, Any]]:
+    """The SQL of the ready query that asks for a day, whose words stand in metadata.yml."""
+    told = (datasette.metadata("queries", database=database) or {}).get("open_on")
+    return {"open_on": told | {"sql": known.OPEN_ON}} if told else {}
 
 
 @hookimpl  # type: ignore[untyped-decorator]
