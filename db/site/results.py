@@ -80,15 +80,10 @@ def cited(article: Row, words: dict[str, Pattern[str]]) -> tuple[str, Markup]:
         marks(part, [found.span() for word in words.values() for found in word.finditer(part)])
         for part in (said.before, said.behind)
     )
-    quote = Markup("{}{}<mark>{}</mark>{}{}").format(
-        "…" if said.is_cut_before else "",
-        before,
-        said.quote.replace("\n", ""),
-        behind,
-        "…" if said.is_cut_behind else "",
-    )
+    cuts = ("…" if is_cut else "" for is_cut in (said.is_cut_before, said.is_cut_behind))
+    quote = marks(said.quote.replace("\n", ""), [(0, end - start)])
     place = urlencode({"start": article["start_char"] + start, "end": article["start_char"] + end})
-    return f"{path}?{place}#words", quote
+    return f"{path}?{place}#words", Markup("{}{}{}{}{}").format(next(cuts), before, quote, behind, next(cuts))
 
 
 def printed(word: str) -> Pattern[str]:
@@ -105,12 +100,12 @@ def marked(text: str | None, words: dict[str, Pattern[str]]) -> Markup:
 
 def marks(text: str, spans: Iterable[tuple[int, int]]) -> Markup:
     """A text with its spans marked, of two that overlap the first."""
-    out, end = Markup(""), 0
+    parts, end = list[str](), 0
     for start, stop in sorted(set(spans)):
         if start >= end:
-            out += escaped(text[end:start]) + Markup("<mark>{}</mark>").format(text[start:stop])
+            parts += (escaped(text[end:start]), "<mark>", escaped(text[start:stop]), "</mark>")
             end = stop
-    return out + escaped(text[end:])
+    return Markup("".join((*parts, escaped(text[end:]))))  # every part is escaped above
 
 
 def matches(text: str, word: str, pattern: Pattern[str]) -> list[tuple[int, int]]:
