@@ -50,7 +50,7 @@ placed AS (SELECT *, max(place) FROM told WHERE address IS NOT NULL GROUP BY fac
 confirmed AS (
   SELECT facility_id, kind, max(announced_on) AS confirmed_on FROM told WHERE status IN {OPEN} GROUP BY facility_id, kind
 )
-SELECT n.kind AS 类别, f.name AS 名称, f.district AS 区县, n.status AS 状态, n.starts_on AS 起始, p.address AS 地址,
+SELECT n.kind AS 类别, f.name AS 名称, f.id AS 机构, f.district AS 区县, n.status AS 状态, n.starts_on AS 起始, p.address AS 地址,
   o.confirmed_on AS 最近证实,
   EXISTS (SELECT 1 FROM contradictions AS x WHERE x.prevails_id IS NULL AND x.facility_id = n.facility_id
     AND n.claim_id IN (x.claim_id, x.other_id)) AS 有争议,

@@ -138,11 +138,11 @@ def test_a_reporter_asks_what_was_known_on_a_day(
         page.fill("#day", "2022-12-21")
         page.fill("#known", "2022-12-14")
         page.click(".as-of button")
-        expect(page.locator(".moment")).to_contain_text("按 2022-12-14 所知，2022-12-21 的情况")
+        expect(page.locator(".moment")).to_contain_text("按2022年12月14日所知，2022年12月21日的情况")
         expect(taihang.locator(".open")).to_be_visible()
         taihang.locator("a").click()
         expect(page.locator("h1")).to_have_text("太航医院")
-        expect(page.locator(".moment")).to_contain_text("按 2022-12-14 所知")
+        expect(page.locator(".moment")).to_contain_text("按2022年12月14日所知")
         expect(page.locator(".timeline > li")).to_have_count(1)
         page.click("text=回到最新")
         expect(page.locator(".timeline > li")).to_have_count(2)
@@ -226,9 +226,11 @@ def test_everything_is_reached_by_keyboard(page: Page, address: str) -> None:
 
 
 def test_print_leaves_out_what_paper_cannot_use(page: Page, address: str) -> None:
-    page.emulate_media(media="print")
+    page.emulate_media(media="print", color_scheme="dark")
     page.goto(f"{address}/facility/d76551022002")
     assert not page.is_visible(".search")
+    assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "light"
+    assert page.evaluate("getComputedStyle(document.querySelector('.status.open')).color") == "rgb(23, 80, 44)"
     assert page.is_visible("blockquote mark")
 
 

@@ -19,7 +19,7 @@ from sqlite_utils import Database as Tables
 from db import search
 from db.exports.records import DATABASE
 from db.models import PUBLISHED, SEARCHED
-from db.site import headers
+from db.site import audits, headers, results, server
 from db.site.facilities import TYPES
 from db.site.feeds import ALL
 from db.vocabulary import OWN_POINT, Kind
@@ -457,3 +457,35 @@ def test_a_page_asks_a_bounded_number_of_queries(
                 if not re.search("sqlite_master|_config'$|(?i:pragma)|^--|^BEGIN|^COMMIT", sql)
             ]
             assert 0 < len(ours) <= most, (full, ours)
+
+
+@pytest.mark.parametrize(
+    ("fault", "status", "said"),
+    [
+        (KeyError("secret"), 500, "Something went wrong"),
+        (sqlite3.OperationalError("interrupted"), 503, "took too long"),
+    ],
+)
+def test_a_fault_of_ours_has_a_page_in_the_readers_language(
+    directory: Path, monkeypatch: pytest.MonkeyPatch, fault: Exception, status: int, said: str
+) -> None:
+    async def failing(*_: object, **__: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(audits, "select", failing)
+    (answer,) = ask(directory, "/doubts", **{"accept-language": "en"})
+    assert answer.status_code == status
+    assert said in words(answer.text)
+    assert "secret" not in answer.text
+    assert "fangzhi.css" in answer.text
+    assert answer.headers["content-security-policy"] == headers.POLICY
+
+
+def test_a_query_that_takes_too_long_is_stopped(directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    slow = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+    monkeypatch.setattr(server, "SETTINGS", server.SETTINGS | {"sql_time_limit_ms": 50})
+    for module, name in ((results, "QUERIES"), (audits, "REMEMBERED")):
+        monkeypatch.setattr(module, name, {"divisions": slow})
+    for answer in ask(directory, "/search?q=院", "/audit"):
+        assert answer.status_code == 503
+        assert "查询太久" in words(answer.text)

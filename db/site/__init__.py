@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from datasette import hookimpl
-from datasette.utils.asgi import Base400, Request, Response
+from datasette.utils.asgi import Request, Response
 from jinja2 import Environment
 
 from db import known, search
@@ -30,8 +30,6 @@ from db.site import (
 )
 from db.site.directory import Datasette
 from db.site.words import Words
-
-ERRORS = {"SQL Interrupted": "error.slow", "Invalid SQL": "error.sql"}  # Datasette's titles, and our words for them
 
 
 @hookimpl(trylast=True)  # type: ignore[untyped-decorator]  # after Datasette's own hook, whose escape_fts this replaces
@@ -86,16 +84,13 @@ def extra_template_vars(request: Request | None, datasette: Datasette) -> dict[s
 @hookimpl  # type: ignore[untyped-decorator]
 def handle_exception(datasette: Datasette, request: Request, exception: Exception) -> Callable[[], Any] | None:
     """An error's page, in the reader's language; programs are left to Datasette."""
-    from datasette.views.base import DatasetteError  # can't be imported while Datasette loads this plugin
-
-    if not isinstance(exception, DatasetteError | Base400) or request.path.endswith(".json"):
+    if request.path.endswith(".json"):
         return None
+    context = answers.fault(exception)
 
     async def answer() -> Response:
-        title = getattr(exception, "title", None) or ""
-        context = {"error": str(exception), "status": exception.status, "title": title, "key": ERRORS.get(title)}
         page = await datasette.render_template("error.html", context, request=request)
-        return Response.html(page, status=exception.status)
+        return Response.html(page, status=context["status"])
 
     return answer
 

@@ -26,7 +26,8 @@ QUERIES = {  # kind of result → its best matches, each with the number of matc
       JOIN divisions AS d USING (adcode) LEFT JOIN divisions AS up ON up.adcode = d.parent_adcode
       ORDER BY d.level = 'county', d.adcode LIMIT {SHOWN}""",
     "facilities": f"""SELECT f.id, f.name, f.aliases, f.district, f.city, f.province, f.kinds,
-        coalesce(c.status, h.status, s.status) AS status, count(*) OVER () AS n
+        coalesce(c.status, h.status, s.status) AS status,
+        coalesce(c.is_disputed, h.is_disputed, s.is_disputed) AS is_disputed, count(*) OVER () AS n
       FROM facilities AS f LEFT JOIN fever_clinics AS c ON c.id = f.id LEFT JOIN hospitals AS h ON h.id = f.id
       LEFT JOIN scenic_sites AS s ON s.id = f.id
       WHERE f.rowid IN (SELECT rowid FROM facilities_fts WHERE facilities_fts MATCH :match LIMIT {LOOKED_AT + 1})
