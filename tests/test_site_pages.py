@@ -472,7 +472,7 @@ def test_a_fault_of_ours_has_a_page_in_the_readers_language(
     async def failing(*_: object, **__: object) -> None:
         raise fault
 
-    monkeypatch.setattr(audits, "select", failing)
+    monkeypatch.setattr(audits, "gathered", failing)
     (answer,) = ask(directory, "/doubts", **{"accept-language": "en"})
     assert answer.status_code == status
     assert said in words(answer.text)
@@ -484,8 +484,23 @@ def test_a_fault_of_ours_has_a_page_in_the_readers_language(
 def test_a_query_that_takes_too_long_is_stopped(directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     slow = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
     monkeypatch.setattr(server, "SETTINGS", server.SETTINGS | {"sql_time_limit_ms": 50})
-    for module, name in ((results, "QUERIES"), (audits, "REMEMBERED")):
+    for module, name in ((results, "QUERIES"), (audits, "COMPARED")):
         monkeypatch.setattr(module, name, {"divisions": slow})
     for answer in ask(directory, "/search?q=院", "/audit"):
         assert answer.status_code == 503
         assert "查询太久" in words(answer.text)
+
+
+def test_many_doubts_of_a_kind_do_not_hide_the_others(changed: Path) -> None:
+    with sqlite3.connect(changed) as connection:
+        ((page,),) = connection.execute("SELECT id FROM pages LIMIT 1").fetchall()
+        kinds = ["count differs"] * 300 + ["unread"]
+        rows = [(f"i{n}", page, 0, 1, "", kind, f"{kind} {n}") for n, kind in enumerate(kinds)]
+        connection.executemany(
+            "INSERT INTO issues (id, page_id, start_char, end_char, quote, kind, detail) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            rows,
+        )
+    connection.close()
+    shown = words(text(changed, "/doubts"))
+    assert "unread 300" in shown
+    assert shown.count("count differs") == 100
