@@ -122,6 +122,7 @@ class Words:
         patterns = dictionary()["details"] if self.language is Language.zh else ()
         matched = ((fullmatch(pattern, detail), words) for pattern, words in patterns)
         said = next((found.expand(words) for found, words in matched if found), detail)
+        said = sub(r"\b[a-z]+(_[a-z]+)+\b", lambda found: self.kind(found[0]), said)
         return sub(r"\d{4}-\d\d-\d\d", lambda found: self.day(found[0]), said)
 
     def because(self, reason: str) -> str:
