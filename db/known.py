@@ -81,13 +81,10 @@ def openings(database: Database) -> None:
     For a day, a facility's reports are looked at in the order of their publication: the greatest PLACE so far holds.
     """
     opens = (
-        f"coalesce(substr(max(place) FILTER (WHERE kind IN ({quoted((kind,))})) OVER printed, -1) = '1', 0) AS {kind}"
-        for kind in COUNTED["facility_count"]
-    )
-    steps = (
-        f"({' OR '.join(kinds)}) - lag({' OR '.join(kinds)}, 1, 0) OVER printed AS {column}"
+        f"sum(iif(kind IN ({quoted(kinds)}), turn, 0)) OVER printed > 0 AS {column}"
         for column, kinds in COUNTED.items()
     )
+    steps = (f"{column} - lag({column}, 1, 0) OVER printed AS {column}" for column in COUNTED)
     sums = ", ".join(f"sum(sign * {column}) AS {column}" for column in COLUMNS)
     database.conn.execute("DELETE FROM openings")
     database.conn.execute(
@@ -103,11 +100,19 @@ def openings(database: Database) -> None:
           FROM ({told("day", f"'{LAST}'", "days JOIN status_history USING (facility_id)")})
           WHERE kind IN ({quoted(COUNTED["facility_count"])})
         ),
-        states AS (
-          SELECT DISTINCT facility_id, day, next_day, known_on, {", ".join(opens)}
-          FROM reports WINDOW printed AS (PARTITION BY facility_id, day ORDER BY known_on)
+        held AS (
+          SELECT facility_id, day, next_day, known_on, kind, substr(max(place) OVER printed, -1) AS is_open
+          FROM reports WINDOW printed AS (PARTITION BY facility_id, day, kind ORDER BY known_on)
         ),
-        steps AS (
+        turns AS (
+          SELECT *, is_open - lag(is_open, 1, 0) OVER printed AS turn
+          FROM held WINDOW printed AS (PARTITION BY facility_id, day, kind ORDER BY known_on)
+        ),
+        states AS (
+          SELECT facility_id, day, next_day, known_on, {", ".join(opens)} FROM turns WHERE turn <> 0
+          WINDOW printed AS (PARTITION BY facility_id, day ORDER BY known_on)
+        ),
+        steps AS MATERIALIZED (
           SELECT facility_id, day, next_day, known_on, {", ".join(steps)}, 0 AS notice_count
           FROM states WINDOW printed AS (PARTITION BY facility_id, day ORDER BY known_on)
         ),
