@@ -60,8 +60,8 @@ class SubjectType(StrEnum):
     agency = "agency"
 
 
-class DateBasis(StrEnum):
-    """Why a page is dated as it is."""
+class Basis(StrEnum):
+    """From where a page's day or home is known."""
 
     stated = "stated"
     metadata = "metadata"

@@ -9,12 +9,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from db.vocabulary import ArticleKind
-from ingest.dates import Dateline, dates, published, retold
+from ingest.datelines import Dateline, published, retold
+from ingest.dates import dates
 from ingest.districts import resolve
 from ingest.lists import Clause, clauses
+from ingest.mastheads import masthead
 from ingest.read import Page
 from ingest.text import Text, join
 
@@ -53,6 +55,8 @@ LABELLED = re.compile(r"^[\u4e00-\u9fff]{2,10}:")
 KICKER = re.compile(r"(?:强调|指出|要求|提出|时说|表示)$")
 HEADLINE_LENGTH = 42
 HEAD_LINES = 4
+TELLING = 8  # characters of the shortest headline that tells news
+RETOLD = 0.6  # of the pairs of its characters, that the first sentence has too
 
 
 @dataclass(frozen=True)
@@ -152,12 +156,13 @@ def undated(paragraph: Text) -> Text:
 
 
 def lines(page: Page) -> Iterator[Line]:
-    """The lines of a page that hold anything."""
+    """The lines of a page that hold anything, without its masthead."""
+    own = masthead(page.text).lines
     for line in Text.of(page.text).split(re.compile("\n")):
         marks = MARKED.match(line.chars)
         text = (line.cut(marks.end()) if marks else line).strip()
         text = text.cut(intro.end()) if (intro := INTRO.match(text.chars)) else text
-        if text.chars:
+        if text.chars and not any(start <= text.span()[0] < end for start, end in own):
             yield Line(text, len(marks[1]) if marks else 0, line.strip().span()[0])
 
 
@@ -222,7 +227,8 @@ def print_segments(page: Page, kept: list[Line]) -> Iterator[Segment]:
                 and resolve(above[-1].chars, page.home) is not None
                 and LEAD.search(MARK.sub("", line.chars))
             )
-            opens = (any(a.level for a in above) or opening(line)) and len(above) <= HEAD_LINES
+            marked = any(a.level for a in above) or opening(line) or (above and retells(above[-1].chars, line.chars))
+            opens = marked and len(above) <= HEAD_LINES
             if above and (brief or opens or not body):
                 if body:
                     yield kind, head, body
@@ -240,6 +246,17 @@ def print_segments(page: Page, kept: list[Line]) -> Iterator[Segment]:
 def opening(line: Line) -> bool:
     """Whether a line reads like the first of a report: a dateline or a day."""
     return DATELINE.search(line.chars) is not None or LEAD.search(line.chars) is not None
+
+
+def retells(headline: str, lead: str) -> bool:
+    """Whether the first sentence of a report tells what the line above it does: most pairs of characters recur in it.
+
+    >>> retells("甲省博物馆1月6日起恢复开放", "甲省博物馆昨日公告,自1月6日9时起恢复对外开放。"), retells("接种对象和接种时间", "接种时间为周一至周五。")
+    (True, False)
+    """
+    pairs = {a + b for a, b in pairwise(headline)}
+    told = sum(pair in lead for pair in pairs)
+    return len(headline) >= TELLING and "。" in lead and len(lead) > len(headline) and told >= RETOLD * len(pairs)
 
 
 def is_open(line: Line, after: Line | None) -> bool:

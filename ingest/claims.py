@@ -11,6 +11,7 @@ from ingest.canonical import canonical
 from ingest.districts import Place, locate_address, locate_name, resolve
 from ingest.divisions import chain, division
 from ingest.names import Name, meaning
+from ingest.phones import PHONE
 from ingest.text import Text
 
 
@@ -90,8 +91,15 @@ def claim(
             "announced_on": day(article),
         }
         | brackets
+        | telephone(found)
         | values
     )
+
+
+def telephone(found: Name) -> dict[str, str]:
+    """The telephone of an institution in a bracket behind its name, as a column: 甲医院(0351-7654321)."""
+    phones = [m[0] for b in found.brackets if meaning(b.chars) == "contact" for m in PHONE.finditer(b.chars)]
+    return {"phone": " ".join(phones)} if phones else {}
 
 
 def shown_as(place: Place) -> str:

@@ -1,17 +1,11 @@
-"""Date and time expressions to dates, against the day of publication; and that day itself."""
+"""Date and time expressions to dates, against the day of publication."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from db.vocabulary import DateBasis
 from ingest.days import WEEKS, day, moment, nearest, of_word
-from ingest.landmarks import landmarks, mentioned
 from ingest.lunar import DAY, lunar_day, ordinal
-from ingest.read import Page
-from ingest.text import Text
 
 PART = "凌晨|清晨|早晨|早上?|上午|中午|下午|傍晚|当?晚上?|晚间|夜间|夜里"
 # A clock time with a dash and another behind it is opening hours, not the moment from which something holds.
@@ -22,7 +16,7 @@ CLOCK = (
 WEEKDAY = r"(?:\((?:周|星期|礼拜|农历|腊月|正月|大年|除夕|初|[今明昨当次][日天晚])[^()]{0,10}\))?"
 DIGITS = {"〇": 0, "○": 0, "零": 0, "0": 0, "O": 0} | {c: n for n, c in enumerate("一二三四五六七八九", 1)}
 CHINESE = "[一二三四五六七八九十]{1,3}"
-RANGE = r"\s*(?:起)?\s*(?:[-—–~]+|至|到)\s*"
+RANGE = r"\s*(?:起\s*)?(?:[-—–~]+|至|到)\s*"
 EXPRESSION = re.compile(
     rf"(?:(?P<year>\d{{4}})\s?年|(?P<relative>去年|今年|明年)|年)?(?P<month>\d{{1,2}}|元)月(?P<day>\d{{1,2}})(?:[日号]|(?={RANGE}(?:\d{{1,2}}月)?\d{{1,2}}[日号])){WEEKDAY}{CLOCK}"
     rf"|(?:(?P<written_year>[{''.join(DIGITS)}]{{4}})年)?(?P<written_month>{CHINESE})月(?P<written_day>{CHINESE})日"
@@ -34,32 +28,6 @@ EXPRESSION = re.compile(
     rf"(?:\((?:\d{{1,2}}月)?\d{{1,2}}[日号]\)(?=(?:{PART})?\d{{1,2}}[时点:]))?{CLOCK.replace('?P<', '?P<word_')}"
 )
 NEAR = 12  # characters between two dates of which the second goes on in the year of the first
-# A day in the news: it opens a clause. (原定于4月22日, 延期至6月9日 and the like do not.)
-EVENT = re.compile(r"(?:^|[,。;\n)])\s*(?:(\d{1,2})月)?(\d{1,2})日(?![常夜益内间游均程前后])")
-# A day that names a holiday or an event by its numbers (5·18国际博物馆日) tells the month of a bare 18日.
-NUMBERED = re.compile(r"(?<!\d)(\d{1,2})·(\d{1,2})(?!\d)")
-STATED = re.compile(r"(?<!\d)(20\d\d|19\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?\s*T?\d{1,2}:\d\d")
-STATED_SHORT = re.compile(r"(?<![\d-])(\d\d)-(\d\d)-(\d\d) \d\d:\d\d")
-SIGNED = re.compile(r"\n\s*(20\d\d|19\d\d)年(\d{1,2})月(\d{1,2})日\s*(?:\n|$)")
-STATED_LINE = re.compile(r"(?:时间|日期|更新)[::]\s*(20\d\d|19\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})")
-FULL = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日")
-BARE = re.compile(r"(?<![\d年])(\d{1,2})月(\d{1,2})日")
-YEAR = re.compile(r"(?<!\d)(20\d\d|19\d\d)年")
-
-
-@dataclass(frozen=True, slots=True)
-class Dateline:
-    """A page's date of publication.
-
-    Attributes:
-        on: the day, or None where neither the page nor its metadata tell it.
-        basis: stated on the page, given as metadata, or inferred from the news.
-        span: page offsets of the clue, where it is on the page.
-    """
-
-    on: date | None
-    basis: DateBasis | None
-    span: tuple[int, int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,76 +151,3 @@ def periods(chars: str, anchor: date | None, last: str | None = None) -> list[Pe
 
 RANGED = re.compile(rf"(?:\([^()]{{0,12}}\))?{RANGE}")
 ENDING = re.compile(r"(?:至|到|直到|截至|截止)$")
-
-
-def retold(chars: str, on: date | None) -> date | None:
-    """The day of the news of a text that was printed again later: one printed in full that a bare day means too.
-
-    >>> retold("8月3日闭园,航班自2020年8月3日起停运", date(2022, 8, 28))
-    datetime.date(2020, 8, 3)
-    """
-    if on is None:
-        return None
-    full = {(m[2], m[3]): int(m[1]) for m in FULL.finditer(chars)}
-    years = set(full.values())
-    if not years or max(years) >= on.year:
-        return on
-    bare = {(m[1], m[2]) for m in BARE.finditer(chars)}
-    again = sorted(full.keys() & bare)
-    days = [d for month, of_month in again if (d := day(str(full[month, of_month]), month, of_month, on))]
-    return date.fromisoformat(days[0]) if days else on
-
-
-def published(page: Page) -> Dateline:
-    """The page's date of publication: given with it, stated on it, or the newest news in it and a day.
-
-    A daily prints on the morning after; the year comes from the years printed, else from the newest thing mentioned that
-    had a first day (seeds/landmarks.csv). Source: page 000 (十二月十二日 and 十三日 reported, dated the 14th).
-    """
-    text = Text.of(page.text)
-    if page.given:
-        return Dateline(page.given, DateBasis.metadata, None)
-    for pattern in (STATED, STATED_LINE, STATED_SHORT):
-        if stated := pattern.search(text.chars):
-            year = stated[1] if len(stated[1]) == 4 else f"20{stated[1]}"
-            on = day(year, stated[2], stated[3], None)
-            if on:
-                return Dateline(date.fromisoformat(on), DateBasis.stated, text.span(stated.start(), stated.end()))
-    signed = (signature for m in SIGNED.finditer(text.chars) if (signature := dated(m)))
-    newest = max([*news(text.chars, page.home), *signed], default=None)
-    if newest is None:
-        return Dateline(None, None, None)
-    return Dateline(newest[0], DateBasis.inferred, text.span(newest[1], newest[2]))
-
-
-def dated(signature: re.Match[str]) -> tuple[date, int, int] | None:
-    """The day under a signature, with its place; what is signed is printed on the same day."""
-    on = day(signature[1], signature[2], signature[3], None)
-    return (date.fromisoformat(on), signature.start(1), signature.end(3)) if on else None
-
-
-def news(chars: str, home: str | None) -> Iterator[tuple[date, int, int]]:
-    """The days after those that open a clause, with the place of each clue, in the year that the text tells.
-
-    A bare day counts where a day's name tells the month. Source: dev n022 (18日,“5·18国际博物馆日”…).
-    """
-    printed = Counter(YEAR.findall(chars))
-    since = max((since for since in landmarks(home) if mentioned(chars, since[1])), default=None)
-    events = list(EVENT.finditer(chars))
-    bare = {m[2] for m in events if not m[1]}
-    hint = next((m[1] for m in NUMBERED.finditer(chars) if m[2] in bare), None)
-    for match in events:
-        month = match[1] or hint
-        if month is None:
-            continue
-        if printed:
-            year = max(printed, key=lambda y: (printed[y], y))
-        elif since:
-            year = str(since[0].year)
-        else:
-            return
-        on = day(year, month, match[2], None)
-        if on and not printed and since and date.fromisoformat(on) < since[0]:
-            on = day(str(since[0].year + 1), month, match[2], None)
-        if on:
-            yield date.fromisoformat(on) + timedelta(1), match.start(1 if match[1] else 2), match.end()

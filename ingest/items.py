@@ -11,19 +11,15 @@ from ingest.claims import one_line
 from ingest.lists import breaks
 from ingest.mentions import GAP, is_common, spans
 from ingest.names import HEALTH, PLACE, POINT, Name, is_generic, meaning, name
+from ingest.phones import MOBILE, PHONE
 from ingest.text import Text
 
 CLOCK = r"(?:凌晨|早上?|上午|中午|下午|傍晚|晚上?|夜间)?\s*\d{1,2}\s*(?:[::]\s*\d{2}|[时点](?:\d{1,2}分|半|整)?)"
 SPAN = rf"(?:{CLOCK}\s*[-—–－~～至到]+\s*(?:次日|翌日)?{CLOCK}|24\s*小时|全天(?:候)?|至{CLOCK})"
 DAYS = r"(?:每天|每日|工作日|节假日|双休日|周末|每?周[一二三四五六日末]?(?:[至到、和,及-]+周?[一二三四五六日])*|星期[一二三四五六日]|法定节假日|除外|急诊|夏季|冬季|夏令|冬令|上午|下午|晚上)"
 HOURS = re.compile(rf"(?:{DAYS}[::]?\s*|\s)*{SPAN}(?:\s*[,、;/和及]?\s*(?:{DAYS}[::]?\s*)*{SPAN})*")
-# Telephones of institutions; a mobile number is one only in a column of telephones, never in a sentence.
-PHONE = re.compile(
-    r"(?<![\d-])(?:0\d{2,3}\s?[-—－ ]?\s?)?[2-8]\d{6,7}(?:[-—转]\d{1,4})?(?!\d)|(?<!\d)[48]00[-—]?\d{3}[-—]?\d{4}(?!\d)|(?<!\d)12[03]\d{2}(?!\d)|(?<!\d)120(?!\d)"
-)
-MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 ADDRESS = re.compile(
-    r"\d+\s*(?:-\d+)?号|[\u4e00-\u9fff]{1,10}(?:大?道|路|街|巷|弄|胡同|公路|[国省县]道)(?![医诊])|交叉口|交汇处|路口|[与和][\u4e00-\u9fff]{2,8}[路街道]|对面|[东南西北]侧|附近|院内|内$|旁$|楼$|层$|集镇$|场上$|[村组]$"
+    r"(?<!\d)\d+\s*(?:-\d+)?号|[\u4e00-\u9fff]{1,10}(?:大?道|路|街|巷|弄|胡同|公路|[国省县]道)(?![医诊])|交叉口|交汇处|路口|[与和][\u4e00-\u9fff]{2,8}[路街道]|对面|[东南西北]侧|附近|院内|内$|旁$|楼$|层$|集镇$|场上$|[村组]$"
 )
 AT = re.compile(r"^(?:地址|位于|设在|设于|坐落于?|地处|在)[::]?\s*(?:该[省市县区旗镇])?")
 LABELS = {

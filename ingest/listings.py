@@ -10,10 +10,11 @@ from db.vocabulary import DistrictBasis, Status
 from ingest.claims import addressed, one_line, placed
 from ingest.districts import Place, resolve
 from ingest.headings import CLOSES, GROUP, LINE, NOMINAL, OPENS, OWNED, Heading, heading, place_before
-from ingest.items import HOURS, LABEL, PHONE, Item, item, item_columns, unnumbered
+from ingest.items import HOURS, LABEL, Item, item, item_columns, unnumbered
 from ingest.lists import sentences, split
 from ingest.mentions import places, runs
 from ingest.names import is_generic
+from ingest.phones import PHONE
 from ingest.reading import Key, Reading, add, take_count
 from ingest.rows import table_items
 from ingest.services import Service, named, sited

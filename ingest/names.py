@@ -8,7 +8,7 @@ from ingest.districts import resolve
 from ingest.text import Text
 
 # Class words: what a health facility's name ends with. Longer words come first; 院 alone only in abbreviations (山大一院).
-NUMERAL = r"[一二三四五六七八九十百〇\d]+"
+NUMERAL = r"(?<![一二三四五六七八九十百〇\d])[一二三四五六七八九十百〇\d]+"
 COMPANY = r"(?:技术|科技|服务|检测|诊断)?(?:集团|股份)?有限(?:责任)?公司"
 HEALTH = (
     r"(?:妇幼保健)?计划生育(?:技术)?服务中心|保健计划生育服务中心|卫生服务(?:中心|站|点)(?:医院|门诊部)?|"
@@ -77,7 +77,7 @@ GENERIC = re.compile(
 )
 # A quantity, and no more than modifiers behind it: 泰兴全市诊所, 巴州各疫苗接种点, 济南市内医院.
 EVERY = re.compile(
-    r"(?:全[省市县区镇]|各大?|所有|多家|几家|数家|[两\d]+[家个所间处]|[一几两]批|[这那两]类|大?部分|其[他它]|乡镇|村级|[市县区省]内|[省市县区]级|[一二三两]级|(?:城区|市区)(?=重点|主要))"
+    r"(?:全[省市县区镇]|各大?|所有|多家|几家|数家|(?<!\d)[两\d]+[家个所间处]|[一几两]批|[这那两]类|大?部分|其[他它]|乡镇|村级|[市县区省]内|[省市县区]级|[一二三两]级|(?:城区|市区)(?=重点|主要))"
 )
 PRONOUN = re.compile(r"[他她它您你]|[新老旧][院址]|我们|大家|记者|患者|病人|市民(?!广场|中心|公园|之家)|群众(?!路)")
 # A role that several have, not a name: 县(市)定点收治医院.

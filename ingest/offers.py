@@ -28,10 +28,12 @@ OFFERS = re.compile(r"开通|开设|开放|新开|设置|设立|增设|开出|�
 LEVEL = re.compile(r"[省市](?!立|一|二|三|四|五|六|七|八|九|十)")
 OFFERED = (Status.open, None)
 ALL_HOURS = re.compile(
-    rf"(?:(?:开诊|接诊|就诊|门诊|接种|采样|检测|开放|服务|工作|诊疗)+时间(?:安排)?(?:均|统一|都)?(?:[为是:]|\s)*|^)(?P<hours>{HOURS.pattern})"
+    rf"(?:(?:开诊|接诊|就诊|门诊|接种|采样|检测|开放|服务|工作|诊疗){{1,6}}时间(?:安排)?(?:均|统一|都)?(?:[为是:]|\s)*|^)(?P<hours>{HOURS.pattern})"
 )
 
 
+IN_ALL = re.compile(r"[全我][省市县区旗州]|共|总|合计|现有|目前")
+MORE = re.compile(r"新[增设]|增[设加至]|再|另|首批|其中|改造|撤销|关闭|暂停")  # counts some of them
 ALL_DAY = re.compile(r"(?:全[市县区省]|[家个处]|各)[\u4e00-\u9fff]{0,12}?(?:都|均|全部|提供|为)?(?P<hours>24\s*小时)")
 
 
@@ -132,34 +134,53 @@ def since_when(article: Article, service: Service, parts: list[Clause]) -> str |
 
 
 def total(reading: Reading, service: Service, clause: Clause) -> DeclaredCount | None:
-    """The number of all that offer the service in the paper's home, where the clause says it: 共设置65个发热门诊."""
+    """The number that offer the service in the paper's home, where the clause says it: 共设置65个发热门诊, 新增3家发热门诊."""
     article, within = reading.article, reading.within
     home = (within.name, within.adcode) if within else home_place(article)
     chars = clause.text.chars
-    match = next((m for m in COUNT.finditer(chars) if service.words.match(chars, m.end())), None)
-    if match is None or home is None or "、" in chars[: match.start()]:
+    found, more = counted(chars, service), MORE.search(chars) is not None
+    if found is None or home is None or "、" in chars[: found.start()]:
         return None
-    named = find(chars[: match.start()], article.page.home, article.dateline.on)
+    if more and clause.paragraph < len(article.head):  # the text says it again
+        return None
+    named = find(chars[: found.start()], article.page.home, article.dateline.on)
     if own := next((p for p in reversed(named) if p.level in ("county", "prefecture")), None):
         home = own.name, own.adcode
-    words = service.words.match(clause.text.chars, match.end())
-    stretch = clause.text.cut(match.start(), words.end() if words else match.end())
-    return declared_count(article, service.kind, *home, integer(match["number"]), stretch.span(), "services.total")
+    stretch = clause.text.cut(*found.span())
+    rule = "services.more" if more else "services.total"
+    return declared_count(article, service.kind, *home, integer(found["number"]), stretch.span(), rule)
+
+
+def counted(chars: str, service: Service) -> re.Match[str] | None:
+    """A number with what it counts (65个发热门诊), or what is counted in all with its number (全市共有发热门诊12家)."""
+    found = re.search(f"{COUNT.pattern}(?:{service.words.pattern})", chars)
+    if found or service.strong or MORE.search(chars) or not IN_ALL.search(chars):  # 这类门诊共16家 may be any service's
+        return found
+    return re.search(rf"(?:{service.words.pattern})(?:共计?|总计|合计|现?有|为)*{COUNT.pattern}", chars)
 
 
 def audited(article: Article, claims: list[Claim], counts: list[DeclaredCount]) -> Iterator[DeclaredCount | Issue]:
     """The counts with the number of names listed under each, and a doubt where the two differ."""
     for count in counts:
         here = [c for c in claims if c.kind == count.kind and within(c, count, article)]
+        if count.rule == "services.more":
+            here = beside(article, count, here) or here
         yield count.model_copy(update={"listed": len(here)})
         if here and len(here) != count.declared:
             detail = f"{count.scope}: {count.declared} declared, {len(here)} listed"
             yield issue(article, Doubt.count_differs, (count.start_char, count.end_char), detail)
 
 
+def beside(article: Article, count: DeclaredCount, claims: list[Claim]) -> list[Claim]:
+    """The claims in the paragraph of a count."""
+    spans = (line.span() for line in article.lines)
+    start, end = next((a, b) for a, b in spans if a <= count.start_char < b)
+    return [c for c in claims if start <= c.start_char < end]
+
+
 def within(claim: Claim, count: DeclaredCount, article: Article) -> bool:
     """Whether a claim is one of those that a count counts: in the paper's home, or in the district counted."""
     home = home_place(article)
-    if home is None or count.adcode == home[1]:
+    if home and count.adcode == home[1]:
         return True
     return claim.district == count.scope or (claim.adcode is not None and claim.adcode == count.adcode)

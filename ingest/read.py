@@ -9,11 +9,15 @@ from datetime import date
 from pathlib import Path
 
 from db.errors import InputError
+from db.vocabulary import Basis
 from ingest import epaper
 from ingest.divisions import division
 from ingest.formats import media, plain
 from ingest.formats.content import IN_PICTURE, Block, Content, Unread
+from ingest.homes import named_home
+from ingest.mastheads import masthead
 from ingest.papers import Paper
+from ingest.privacy import masked
 
 CHARSET = re.compile(r"charset=[\"']?([\w-]+)", re.I)
 LIMIT = 40 * 1024 * 1024  # bytes of a file
@@ -33,13 +37,14 @@ class Page:
 
     Attributes:
         id: the file's name without its ending.
-        text: the characters of the file, line ends as line feeds; all spans count them.
-        publisher: newspaper or site, if known.
+        text: the characters of the file, line ends as line feeds, what is private masked; all spans count them.
+        publisher: newspaper or site, if known; else the paper that its masthead names.
         home: adcode of the newspaper's home, which 我市 means, if known.
         given: day of publication that came with the page, if any.
         blocks: where stretches of the text stand in the file, where that is more than its text.
         unread: what of the file could not be read.
         url: address that it was fetched from, if it was.
+        home_basis: from where the home is known.
     """
 
     id: str
@@ -50,6 +55,7 @@ class Page:
     blocks: tuple[Block, ...] = ()
     unread: tuple[Unread, ...] = ()
     url: str | None = None
+    home_basis: Basis | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,26 +151,41 @@ def pages(folder: Path) -> list[Path]:
 def read(source: Source) -> Page:
     """The page of a file: text, a web page, a PDF, a picture, a document or a spreadsheet; fetched or not.
 
-    A file is one page, however many sheets it has.
+    A file is one page, however many sheets it has. What is private is masked, character for character.
 
     Raises:
         InputError: naming the file or address, the place in it and the reason.
     """
     found = content(source)
-    if (size := len(found.text.encode())) > TEXT_LIMIT:
+    text = masked(found.text)
+    if (size := len(text.encode())) > TEXT_LIMIT:
         raise InputError(f"{source.where}: {size / 1e6:.1f} MB is more than a page ({TEXT_LIMIT // 2**20} MiB at most)")
-    if not found.unread and not found.text.strip("\ufeff \t\n\u3000"):
+    if not found.unread and not text.strip("\ufeff \t\n\u3000"):
         raise InputError(f"{source.where}: the file is empty: no text in it")
+    publisher = source.publisher or found.publisher or masthead(text).paper
+    home, basis = homed(source.home, publisher, text)
     return Page(
         source.id,
-        found.text,
-        source.publisher or found.publisher,
-        source.home,
+        text,
+        publisher,
+        home,
         source.published or found.published,
         found.blocks,
         found.unread,
         source.file.url if isinstance(source.file, Fetched) else None,
+        basis,
     )
+
+
+def homed(given: str | None, publisher: str | None, text: str) -> tuple[str | None, Basis | None]:
+    """The home of a page's paper and from where it is known: given with it, that of the paper it names, or of its districts."""
+    if given:
+        return given, Basis.metadata
+    own = masthead(text)
+    if own.home and own.paper == publisher:
+        return own.home, Basis.stated
+    named = named_home(text)
+    return named, Basis.inferred if named else None
 
 
 def content(source: Source) -> Content:

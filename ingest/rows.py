@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from ingest.articles import Article
 from ingest.districts import Place, find, resolve
 from ingest.headings import unlisted
-from ingest.items import DITTO, HOURS, MOBILE, PHONE, Item
+from ingest.items import DITTO, HOURS, Item
 from ingest.mentions import runs, spans
 from ingest.names import is_generic, name
+from ingest.phones import MOBILE, PHONE
 from ingest.tables import TICK, Table
 from ingest.text import Text
 

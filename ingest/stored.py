@@ -12,15 +12,15 @@ from db import facilities, store
 from db.models import Block as BlockRow
 from db.models import Correction, Record
 from db.models import Page as PageRow
-from db.vocabulary import DateBasis, Doubt
+from db.vocabulary import Basis, Doubt
 from db.world import World
 from ingest import corrections
 from ingest.canonical import normal, resolved
-from ingest.dates import published
+from ingest.datelines import published
 from ingest.extract import extract
 from ingest.formats.content import Block, Unread
 from ingest.geocode import spot
-from ingest.read import Fetched, Page, Source, data, read
+from ingest.read import Fetched, Page, Source, data, homed, read
 from ingest.seeds import SEEDS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -44,11 +44,12 @@ def renew(database: Database, version: str) -> int:
     """Read the stored pages again that other rules or data read; how many there were."""
     stale = list(database.query("SELECT * FROM pages WHERE reader <> ? ORDER BY id", (version,)))
     for old in stale:
-        given = date.fromisoformat(old["published_on"]) if old["published_basis"] == DateBasis.metadata else None
-        known = old["publisher"], old["home_adcode"], given
-        page = Page(
-            old["id"], old["text"], *known, blocks(database, old["id"]), unread(database, old["id"]), old["url"]
-        )
+        given = date.fromisoformat(old["published_on"]) if old["published_basis"] == Basis.metadata else None
+        told = old["home_adcode"] if old["home_basis"] == Basis.metadata else None
+        home, basis = homed(told, old["publisher"], old["text"])
+        known = old["publisher"], home, given
+        held = blocks(database, old["id"]), unread(database, old["id"])
+        page = Page(old["id"], old["text"], *known, *held, old["url"], basis)
         store.forget(database, page.id)
         store.replace(database, row(page, old["sha256"], version), records(page))
     return len(stale)
@@ -121,6 +122,7 @@ def row(page: Page, digest: str, version: str) -> PageRow:
             "id": page.id,
             "publisher": page.publisher,
             "home_adcode": page.home,
+            "home_basis": page.home_basis,
             "published_on": dateline.on.isoformat() if dateline.on else None,
             "published_basis": dateline.basis,
             "published_start": start,

@@ -218,4 +218,4 @@ def between(line: Text, mark: str) -> list[Text]:
 
 def words(line: Text) -> list[Text]:
     """What stands between white space, outside brackets."""
-    return [word for word in line.split(re.compile(r"\s+(?![^()]*\))")) if word.chars]
+    return [word for word in split(line, " ") if word.chars]

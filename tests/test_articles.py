@@ -28,6 +28,21 @@ def cut(text: str) -> list[list[str]]:
             id="a day that opens a sentence does not",
         ),
         pytest.param(
+            "好消息。\n甲乙博物馆后天起恢复开放\n甲乙博物馆昨日公告,后天9时起恢复对外开放。",
+            [["好消息。"], ["甲乙博物馆后天起恢复开放", "甲乙博物馆昨日公告,后天9时起恢复对外开放。"]],
+            id="a headline that the sentence below tells again",
+        ),
+        pytest.param(
+            "好消息。\n注射疫苗的对象和时间\n对象是老人,时间是每天上午。",
+            [["好消息。", "注射疫苗的对象和时间", "对象是老人,时间是每天上午。"]],
+            id="a heading inside an article",
+        ),
+        pytest.param(
+            "采样点如下:\n太原市小店区甲乙医院\n- 地址:太原市小店区甲乙医院南门",
+            [["采样点如下:", "太原市小店区甲乙医院", "- 地址:太原市小店区甲乙医院南门"]],
+            id="an address that names its hospital again",
+        ),
+        pytest.param(
             "一、博物馆、纪念馆\n甲乙博物馆,丙丁纪念馆。",
             [["一、博物馆、纪念馆", "甲乙博物馆,丙丁纪念馆。"]],
             id="a numbered heading is whole",

@@ -5,10 +5,11 @@ import time
 import pytest
 
 from ingest.extract import extract
-from ingest.read import Page
+from ingest.privacy import masked
+from ingest.read import Page, homed
 from tests.pages import TAIYUAN
 
-SIZE = 4_000  # characters
+SIZE = 6_000  # characters
 UNITS = [
     "医院",
     "甲乙医院、",
@@ -31,7 +32,15 @@ UNITS = [
     "www.a.b.",
     "电话:",
     " ",
+    "\n",
     "的",
+    "1 ",
+    "门诊",
+    "太原市",
+    "接种门诊 ",
+    "2022-12-14 ",
+    "13812345678",
+    "|甲乙|13812345678\n",
 ]
 
 
@@ -39,13 +48,14 @@ HEAD = "发热门诊和核酸采样点名单\n景区暂停开放\n"  # so that a
 
 
 def seconds(text: str) -> float:
-    """The time to read a page, the better of two."""
-    page = Page("page", HEAD + text, None, TAIYUAN)
+    """The processor time to read a page, the better of two: that of a busy machine too."""
     times = []
     for _ in range(2):
-        start = time.perf_counter()
-        list(extract(page))
-        times.append(time.perf_counter() - start)
+        start = time.process_time()
+        whole = masked(HEAD + text)
+        homed(None, None, whole)
+        list(extract(Page("page", whole, None, TAIYUAN)))
+        times.append(time.process_time() - start)
     return min(times)
 
 

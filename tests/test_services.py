@@ -411,3 +411,29 @@ def test_what_leads_to_the_next_name_is_not_told_of_the_last() -> None:
 @pytest.mark.parametrize(("said", "status"), [("24小时开诊", "open"), ("今天开诊", "reopened")])
 def test_a_clinic_that_never_shuts_does_not_open_again(said: str, status: str) -> None:
     assert [str(c.status) for c in claims(f"甲乙医院发热门诊{said}。")] == [status]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "declared"),
+    [
+        ("目前,全市共有3家发热门诊。", [3]),
+        ("目前,全市共有发热门诊3家。", [3]),
+        ("全市发热门诊共计3家,24小时接诊。", [3]),
+        ("全市新增发热门诊3家。", []),
+        ("其中发热门诊3家。", []),
+        ("全市这类门诊共3家。", []),
+    ],
+)
+def test_total(sentence: str, declared: list[int]) -> None:
+    said = read(f"我市公布发热门诊名单\n\n本报讯 {sentence}\n小店区:甲乙医院、丙丁医院。\n迎泽区:戊己医院。\n")
+    assert [count.declared for count in said["declared_count"]] == declared
+
+
+@pytest.mark.parametrize("listed", [2, 3])
+def test_a_count_of_new_ones_is_held_against_its_own_paragraph(listed: int) -> None:
+    new = "、".join(["甲乙医院", "丙丁医院", "庚辛医院"][:listed])
+    said = read(
+        f"我市新增3家发热门诊\n\n本报讯 全市新增3家发热门诊,分别是{new}。\n\n原有发热门诊名单:\n1.戊己医院\n2.壬癸医院\n"
+    )
+    assert [(count.declared, count.listed) for count in said["declared_count"]] == [(3, listed)]
+    assert [issue.detail for issue in said["issue"]] == ([] if listed == 3 else ["太原市: 3 declared, 2 listed"])

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from sqlmodel import Field
 
 from db.models.columns import ADCODE, DATE, DIVISION, MOMENT, Evidence, Read, Record
-from db.vocabulary import ArticleKind, DateBasis, DistrictBasis, Doubt, Kind, NoticeType, Status, SubjectType
+from db.vocabulary import ArticleKind, Basis, DistrictBasis, Doubt, Kind, NoticeType, Status, SubjectType
 
 
 class Page(Record, table=True):
@@ -29,10 +29,15 @@ class Page(Record, table=True):
         title="所在地",
         description="Home of the newspaper: what 我市 means",
     )
+    home_basis: Basis | None = Field(
+        default=None,
+        title="所在地依据",
+        description="Given as metadata, that of the paper named on the page, or the city of the districts it names",
+    )
     published_on: str | None = Field(
         default=None, regex=DATE, index=True, title="出版日期", description="Day of publication"
     )
-    published_basis: DateBasis | None = Field(
+    published_basis: Basis | None = Field(
         default=None,
         title="日期依据",
         description="Stated on the page, given as metadata, or inferred from the news in it",

@@ -9,7 +9,7 @@ import click
 from db.errors import FangzhiError, InputError
 from db.models import Record
 from ingest.commands.options import HOME, PUBLISHED_ON, listed
-from ingest.dates import published
+from ingest.datelines import published
 from ingest.extract import extract as records_of
 from ingest.read import Page, read
 

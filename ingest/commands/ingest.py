@@ -93,14 +93,27 @@ def ingest(
         raise InputError("\n".join(failed))
 
 
+# What a page must come with where it does not tell it.
+UNKNOWN = {
+    "home_adcode": "of no known home, so that 我市 and 市医院 mean no city: give --home ADCODE",
+    "published_on": "of no known day, so that 今天 and 3月5日 mean no date: give --published YYYY-MM-DD",
+}
+
+
 def summary(database: Database, done: dict[str, int]) -> list[str]:
     """What was read, what is in the directory, and how much of it is doubtful, in lines."""
-    lines = [f"{sum(done.values())} pages read: " + ", ".join(f"{count} {what}" for what, count in done.items())]
+    read = sum(done.values())
+    told = ", ".join(f"{count} {what}" for what, count in done.items())
+    lines = [f"{read} page{'' if read == 1 else 's'} read: {told}"]
     for model in PUBLISHED:
         table = str(model.__tablename__)
         lines.append(f"  {database.table(table).count:>6} {table.replace('_', ' ')}")
     doubts = database.table("issues").count
-    return [*lines, f"  {doubts:>6} doubts" + (", see `fangzhi audit`" if doubts else "")]
+    lines.append(f"  {doubts:>6} doubts" + (", see `fangzhi audit`" if doubts else ""))
+    for column, missing in UNKNOWN.items():
+        if pages := database.table("pages").count_where(f"{column} IS NULL"):
+            lines.append(f"  {pages:>6} page{'' if pages == 1 else 's'} {missing}, or put a pages.csv beside them")
+    return lines
 
 
 def existing_archive(file: Path) -> Path:
