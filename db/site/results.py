@@ -13,7 +13,7 @@ from db import search
 from db.site import links
 from db.site.answers import rendered
 from db.site.directory import Datasette, Row, gathered
-from db.site.sentences import covered, sentence
+from db.site.sentences import sentence
 
 LONGEST = 200  # characters of a query
 SHOWN = 20  # results of a kind
@@ -69,7 +69,7 @@ def cited(article: Row, words: dict[str, Pattern[str]]) -> tuple[str, Markup]:
     Of several words, the place is that of the one which the article has least often. Where it has none, since the words stand
     in the headline or only sound so, the address is the article's and the sentence empty.
     """
-    text, path = covered(article["text"]), links.article(article["id"])
+    text, path = article["text"], links.article(article["id"])
     head = max(text.find(article["title"]), 0)
     body = head + len(article["title"])
     places = [[*word.finditer(text, body)] or [*word.finditer(text, 0, head)] for word in words.values()]

@@ -1,12 +1,11 @@
 """The words around a quote: its sentence, cut from the page, the quote apart."""
 
 from dataclasses import dataclass
-from re import finditer, sub
+from re import finditer
 
 AROUND = 160  # characters before and behind a quote that are looked at
 MARKS = r"[，,、：:]"
 ENDS = r"[。！？!?；;]|\n\s*\n"
-MOBILE = r"(?<!\d)[1１][3-9３-９]\d([- ]?\d{4}){2}(?!\d)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +34,6 @@ def sentence(text: str, start: int, end: int) -> Sentence:
     if is_cut_behind and marks_behind:
         behind = behind[: marks_behind[-1]]
     return Sentence(joined(before), text[start:end], joined(behind), is_cut_before, is_cut_behind)
-
-
-def covered(text: str) -> str:
-    """A text as long as before, its mobile numbers covered: a person's is no matter for a list of results.
-
-    >>> covered("电话 0351-1234567、13912345678")
-    '电话 0351-1234567、•••••••••••'
-    """
-    return sub(MOBILE, lambda found: "•" * len(found[0]), text)
 
 
 def joined(text: str) -> str:
