@@ -104,7 +104,8 @@ def paths(rows: list[tuple[str, str, str]]) -> dict[str, list[str]]:
         "search": [f"/search?q={quote(name[-5:-2])}" for _, _, name in rows],
         "search, common": [f"/search?q={quote('医院')}"] * len(rows),
         "search, article": [
-            f"/search?q={quote(f'{WORDS[n % 20]}{WORDS[n % 19]}{SYLLABLES[n]}')}" for n in range(len(rows))
+            f"/search?q={quote(f'{WORDS[n % 20]}{WORDS[n % 19]}{SYLLABLES[n % len(SYLLABLES)]}')}"
+            for n in range(len(rows))
         ],
         "search, character": [f"/search?q={quote(WORDS[n % 20][0])}" for n in range(len(rows))],
         "search, initials": ["/search?q=xdq"] * len(rows),
