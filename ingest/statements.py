@@ -289,6 +289,8 @@ def announce(
     there, said = (said, {}) if moved else ({}, said)
     keys = []
     for found in names:
+        if status is Status.closed and NEW.search(found.core.chars):  # the new house is where one moves to
+            continue
         addresses = [one_line(at(b)) for b in found.brackets if meaning(b.chars) == "address"]
         columns = said | ({"address": addresses[-1]} if addresses else {})
         for service in services:
