@@ -8,6 +8,7 @@ from sqlite_utils import Database
 from db import corrections, notices, points, search, tables
 from db.contradictions import disputes, of_districts, of_states
 from db.history import reports
+from db.known import openings
 from db.matching import Claim, Place, bare, match
 from db.models import (
     DERIVED,
@@ -88,7 +89,8 @@ def publish(database: Database, world: World, claims: list[Claim]) -> None:
         database.conn.execute(f"DROP TABLE temp.{table}")
     for model in SEARCHED:
         search.index(database, model)
-    search.index_titles(database)
+    search.index_texts(database)
+    openings(database)
 
 
 def select(table: str) -> str:

@@ -13,7 +13,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlite_utils import Database
 from sqlmodel import SQLModel
 
-from db import search
+from db import known, search
 from db.errors import StoreError
 from db.models import EVIDENCE, SEARCHED, Page, Record
 
@@ -35,7 +35,7 @@ def ddl() -> tuple[str, ...]:
         statements.append(str(CreateTable(table).compile(dialect=dialect)).strip())
         indices = sorted(table.indexes, key=lambda index: str(index.name))
         statements += [str(CreateIndex(index).compile(dialect=dialect)) for index in indices]
-    return (*statements, *map(search.ddl, SEARCHED), search.TITLES)
+    return (*statements, *map(search.ddl, SEARCHED), *search.TEXTS, known.OPENINGS)
 
 
 def version(statements: Sequence[str]) -> int:

@@ -1,7 +1,8 @@
 """The archive: what was fetched, byte for byte, so that everything derives from it again without the network.
 
 A SQLite file of its own beside the directory, never published. Bytes are kept once, under their SHA-256 (of gzipped
-answers: unpacked); a fetch says where from, when and with which headers; a pull is a run that fetches: an issue or an address.
+answers: unpacked); a fetch says where from, when and with which headers; a pull is a run that fetches: an issue or an address;
+a host is asked by one process at a time, and not before it may be.
 """
 
 import json
@@ -23,9 +24,10 @@ from db.errors import StoreError
 CHINA = ZoneInfo("Asia/Shanghai")
 GOES_ON = timedelta(days=1)  # a pull broken off before that starts anew
 SETTLED = timedelta(days=2)  # after its day an issue is as it stays
-VERSION = 0x66617A01  # of the tables below
+VERSIONS = (0x66617A02, 0x66617A01)  # of the tables below; the first had no hosts
+WAIT = 60.0  # seconds for another process to have written
 TABLES = """
-CREATE TABLE pulls (
+CREATE TABLE IF NOT EXISTS pulls (
   id INTEGER PRIMARY KEY,
   paper TEXT, day TEXT, -- of an issue
   url TEXT, -- of a single address
@@ -33,8 +35,9 @@ CREATE TABLE pulls (
   finished_at TEXT, -- empty: to be gone on with
   articles INTEGER -- how many there were; empty where nobody could tell
 );
-CREATE TABLE bodies (sha256 TEXT PRIMARY KEY, data BLOB NOT NULL);
-CREATE TABLE fetches (
+CREATE INDEX IF NOT EXISTS issues ON pulls (paper, day);
+CREATE TABLE IF NOT EXISTS bodies (sha256 TEXT PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS fetches (
   url TEXT NOT NULL, -- as asked
   pull_id INTEGER NOT NULL REFERENCES pulls,
   host TEXT NOT NULL,
@@ -47,6 +50,11 @@ CREATE TABLE fetches (
   sha256 TEXT REFERENCES bodies,
   PRIMARY KEY (url, pull_id)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS hosts (
+  host TEXT PRIMARY KEY, -- without www.
+  answered_at TEXT, -- our last request
+  until TEXT, reason TEXT -- before when it is not to be asked, and why
+);
 """
 
 
@@ -56,6 +64,7 @@ class Outcome(StrEnum):
     fetched = "fetched"
     unchanged = "unchanged"  # the server says that it is as it was when last fetched
     missing = "missing"  # the server has no such thing
+    gone = "gone"  # it has it no more; the archive keeps what it was
     refused = "refused"  # by us: robots.txt, private address, size
     failed = "failed"  # asked again by the next run
     stopped = "stopped"  # the server does not want us
@@ -95,21 +104,21 @@ def opened(file: Path) -> Iterator[Database]:
         StoreError: the file can't be opened or written, or is something else.
     """
     try:
-        connection = sqlite3.connect(file, isolation_level=None)
+        connection = sqlite3.connect(file, WAIT, isolation_level=None)
     except sqlite3.Error as error:
         raise StoreError(f"{file}: can't be opened: {error}") from error
     try:
-        database = Database(connection)
         connection.execute("PRAGMA foreign_keys = ON")
-        with database.atomic():
-            made = connection.execute("PRAGMA user_version").fetchone()[0]
-            if not made and not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        if connection.execute("PRAGMA user_version").fetchone()[0] != VERSIONS[0]:
+            with connection:
+                connection.execute("BEGIN IMMEDIATE")
+                made = connection.execute("PRAGMA user_version").fetchone()[0]
+                if made not in VERSIONS and connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+                    raise StoreError(f"{file}: no archive of this version of Fangzhi")
                 for statement in filter(str.strip, TABLES.split(";\n")):
                     connection.execute(statement)
-                connection.execute(f"PRAGMA user_version = {VERSION}")
-            elif made != VERSION:
-                raise StoreError(f"{file}: no archive of this version of Fangzhi")
-        yield database
+                connection.execute(f"PRAGMA user_version = {VERSIONS[0]}")
+        yield Database(connection)
     except sqlite3.Error as error:
         raise StoreError(f"{file}: can't be read or written: {error}") from error
     finally:
@@ -122,11 +131,12 @@ def begin(archive: Database, now: datetime, paper: str | None, day: date | None,
     since = (now - GOES_ON).isoformat()
     query = """SELECT id FROM pulls WHERE paper IS :paper AND day IS :day AND url IS :url AND finished_at IS NULL
       AND started_at > :since ORDER BY id DESC LIMIT 1"""
-    broken_off = archive.conn.execute(query, what | {"since": since}).fetchone()
-    if broken_off:
-        return int(broken_off[0])
     statement = "INSERT INTO pulls (paper, day, url, started_at) VALUES (:paper, :day, :url, :now) RETURNING id"
-    return int(archive.conn.execute(statement, what | {"now": now.isoformat()}).fetchone()[0])
+    with archive.conn:
+        archive.conn.execute("BEGIN IMMEDIATE")
+        found = archive.conn.execute(query, what | {"since": since}).fetchone()
+        found = found or archive.conn.execute(statement, what | {"now": now.isoformat()}).fetchone()
+    return int(found[0])
 
 
 def finish(archive: Database, pull: int, now: datetime, articles: int | None) -> None:
@@ -170,9 +180,9 @@ def last(archive: Database, url: str, where: str = "1", *values: object) -> Fetc
     return Fetch(url, host, location, fetched_at, Outcome(outcome), reason, status, json.loads(headers), sha256)
 
 
-def with_bytes(archive: Database, url: str) -> Fetch | None:
-    """The newest fetch of an address that has bytes."""
-    return last(archive, url, "sha256 IS NOT NULL")
+def with_bytes(archive: Database, url: str, pull: int | None = None) -> Fetch | None:
+    """The newest fetch of an address that has bytes; as of a pull, if one is given."""
+    return last(archive, url, "sha256 IS NOT NULL AND pull_id <= ifnull(?, pull_id)", pull)
 
 
 def body(archive: Database, sha256: str) -> bytes:
@@ -181,14 +191,14 @@ def body(archive: Database, sha256: str) -> bytes:
     return bytes(row[0])
 
 
-def stop(archive: Database, host: str, since: datetime) -> Fetch | None:
-    """The fetch since a moment at which a host said that it does not want us."""
-    query = "SELECT url FROM fetches WHERE host = ? AND outcome = 'stopped' AND fetched_at > ? ORDER BY url LIMIT 1"
-    row = archive.conn.execute(query, (host, since.isoformat())).fetchone()
-    return last(archive, row[0], "outcome = 'stopped'") if row else None
-
-
 def pulls(archive: Database) -> list[tuple[str | None, date | None, str | None]]:
     """What was pulled, each once: (paper, day, None) or (None, None, address), in an order that does not vary."""
     query = "SELECT DISTINCT paper, day, url FROM pulls ORDER BY paper, day, url"
     return [(paper, date.fromisoformat(day) if day else None, url) for paper, day, url in archive.conn.execute(query)]
+
+
+def pulls_of(archive: Database, paper: str, day: date) -> list[int]:
+    """The numbers of the pulls of an issue, the newest first; of older ones, those that came to their end with articles."""
+    query = """SELECT id FROM pulls WHERE paper = ?1 AND day = ?2
+      AND (articles > 0 OR id = (SELECT max(id) FROM pulls WHERE paper = ?1 AND day = ?2)) ORDER BY id DESC"""
+    return [row[0] for row in archive.conn.execute(query, (paper, day.isoformat()))]

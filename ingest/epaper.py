@@ -6,11 +6,13 @@ ids and classes of their templates, and Founder's comment behind the page (enppr
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
-from urllib.parse import urljoin
+from contextlib import suppress
 
 from db.errors import InputError
-from ingest.markup import Element, clean, decoded, lines, placed_lines, tree
+from ingest.encodings import charset, decode
+from ingest.fetch import RefusedError, joined
+from ingest.founder import properties
+from ingest.markup import Element, clean, lines, placed_lines, tree
 from ingest.papers import Paper
 
 TITLES = (
@@ -33,8 +35,6 @@ BODIES = (
     "//*[@class='newsdetatext' or @class='bmnr_con_con' or @class='details']",
 )
 BELOW = "following-sibling::*[1][not(*)]"  # of a headline: its subheading, where it has one
-PROPERTIES = re.compile(r"<!--\s*enpproperty(.*?)/enpproperty\s*-->", re.DOTALL | re.I)
-PROPERTY = re.compile(r"<(?:founder-)?(\w+)>([^<]*)</")
 PICTURE = re.compile(r"^\[图片 (\S+)\]$", re.MULTILINE)
 
 
@@ -53,7 +53,7 @@ def text(data: bytes, content_type: str, url: str, paper: Paper | None) -> str:
         InputError: the characters can't be told, or there is no place for a body.
     """
     try:
-        source = decoded(data, content_type)
+        source = decode(data, charset(content_type))
         root = tree(source)
     except InputError as error:
         raise InputError(f"{url}: can't be read: {error}") from error
@@ -82,8 +82,15 @@ def text(data: bytes, content_type: str, url: str, paper: Paper | None) -> str:
     body = [line for element in bodies for line in lines(element)]
     pictures, captions = illustrations(root, places, titles, bodies, {line.removeprefix("# ") for line in head})
     if not body:
-        body = [f"[图片 {urljoin(url, source)}]" for source in pictures]
+        body = [f"[图片 {address}]" for address in addresses(url, pictures)]
     return "\n".join([*head, *body, *captions]) + "\n"
+
+
+def addresses(url: str, sources: Iterable[str]) -> Iterator[str]:
+    """The addresses of a page's pictures, those left out that are none."""
+    for source in sources:
+        with suppress(RefusedError):
+            yield joined(url, source)
 
 
 def selected(root: Element, expression: str) -> list[Element]:
@@ -106,7 +113,7 @@ def outermost(elements: list[Element]) -> list[Element]:
 def window(root: Element, paper: Paper | None) -> str:
     """The headline in a browser window's title, the paper's name behind it left out; empty where there is only that."""
     whole = next((line for title in root.iter("title") for line in lines(title)), "")
-    first = re.split(r"\s*[-_|—–]+\s*", whole)[0]
+    first = re.split(r"[-_|—–]", whole)[0].strip()
     return "" if paper and paper.name in first else first
 
 
@@ -135,17 +142,3 @@ def illustrations(
         first = places[before[0]]
         captions = [line for element, line in placed_lines(root) if first <= places[element] < opening]
     return [clean(image.get("src")) for image in (*before, *within)], [line for line in captions if line not in told]
-
-
-def properties(source: str) -> dict[str, str]:
-    """What Founder's comment says of the page: date, pagenum, title, papername, type."""
-    comment = PROPERTIES.search(source)
-    return {name.lower(): clean(value) for name, value in PROPERTY.findall(comment[1])} if comment else {}
-
-
-def dated(known: dict[str, str]) -> date | None:
-    """The day of publication in the comment, if it gives one."""
-    try:
-        return date.fromisoformat(known.get("date", "")[:10])
-    except ValueError:
-        return None

@@ -5,9 +5,10 @@ name, the connection, the headers and the body share one checked address and one
 """
 
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from time import monotonic
+from urllib.parse import urljoin
 
 import httpcore
 import httpx
@@ -18,6 +19,7 @@ from ingest.hosts import AddressError, Guarded, certificates
 MIB = 1024 * 1024
 HTML_LIMIT = 5 * MIB  # bytes, unpacked
 FILE_LIMIT = 40 * MIB  # bytes of a PDF or a picture
+GZIP = 31  # as zlib calls it
 WAIT = 20.0  # seconds without a byte
 PATIENCE = 60.0  # seconds for the whole answer
 
@@ -80,6 +82,7 @@ def fetch(url: str, headers: Mapping[str, str], private: bool = False) -> Respon
     """
     target = parsed(url)
     way = Guarded(private, monotonic() + PATIENCE)
+    sent = {**headers, "Accept-Encoding": "gzip", "Connection": "close"}
     timeouts = dict.fromkeys(("connect", "read", "write", "pool"), WAIT)
     try:
         with (
@@ -87,7 +90,7 @@ def fetch(url: str, headers: Mapping[str, str], private: bool = False) -> Respon
             pool.stream(
                 "GET",
                 httpcore.URL(scheme=target.raw_scheme, host=target.raw_host, port=target.port, target=target.raw_path),
-                headers=[*headers.items(), ("Accept-Encoding", "gzip"), ("Connection", "close")],
+                headers=[(name.encode(), value.encode("latin-1")) for name, value in sent.items()],
                 extensions={"timeout": timeouts},
             ) as answer,
         ):
@@ -128,11 +131,28 @@ def address(url: str) -> str:
     return str(parsed(url).copy_with(fragment=None))
 
 
-def unpacked(url: str, answer: httpcore.Response, headers: Mapping[str, str]) -> Iterator[bytes]:
-    """The pieces of a body; never more than one byte above the limit is held.
+def joined(page: str, target: str) -> str:
+    """The address that a page at another calls by a target, which may be relative.
 
     Raises:
-        RefusedError: too many bytes, or packed other than by gzip.
+        RefusedError: it is none to fetch.
+    """
+    try:
+        return address(urljoin(page, target))
+    except ValueError as error:  # nonsense in the place of a host
+        raise RefusedError(f"{page}: leads to {target[:100]!r}: {error}") from error
+
+
+def bare(url: str) -> str:
+    """The host of an address without its www."""
+    return parsed(url).host.removeprefix("www.")
+
+
+def unpacked(url: str, answer: httpcore.Response, headers: Mapping[str, str]) -> Iterator[bytes]:
+    """The pieces of a body; never more than a MiB above the limit is held.
+
+    Raises:
+        RefusedError: too many bytes, packed or unpacked, or packed other than by gzip.
         FailedError: the body is cut short.
     """
     limit = HTML_LIMIT if is_text(headers) else FILE_LIMIT
@@ -142,15 +162,39 @@ def unpacked(url: str, answer: httpcore.Response, headers: Mapping[str, str]) ->
     coding = headers.get("content-encoding", "identity").strip().lower()
     if coding not in ("identity", "gzip", "x-gzip", ""):
         raise RefusedError(f"{url}: packed as {coding!r}, which was not asked for")
-    inflate = zlib.decompressobj(31) if "gzip" in coding else None
+    packed = limited(url, answer.iter_stream(), limit, "")
+    yield from limited(url, inflated(url, packed), limit, ", unpacked") if "gzip" in coding else packed
+
+
+def limited(url: str, pieces: Iterable[bytes], limit: int, how: str) -> Iterator[bytes]:
+    """The pieces, as long as they are not too many.
+
+    Raises:
+        RefusedError: they are.
+    """
     got = 0
-    for chunk in answer.iter_stream():
-        piece = inflate.decompress(chunk, limit + 1 - got) if inflate else chunk
+    for piece in pieces:
         got += len(piece)
         if got > limit:
-            raise RefusedError(f"{url}: more than {limit // MIB} MiB" + (", unpacked" if inflate else ""))
+            raise RefusedError(f"{url}: more than {limit // MIB} MiB{how}")
         yield piece
-    if inflate and not inflate.eof:
+
+
+def inflated(url: str, chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """What is packed by gzip, in pieces of at most a MiB; there may be several streams, one behind another (RFC 1952).
+
+    Raises:
+        FailedError: it is cut short.
+    """
+    stream = zlib.decompressobj(GZIP)
+    for chunk in chunks:
+        while chunk:
+            if stream.eof and not chunk.startswith(b"\x1f"):  # what follows is none
+                return
+            stream = zlib.decompressobj(GZIP) if stream.eof else stream
+            yield stream.decompress(chunk, MIB)
+            chunk = stream.unconsumed_tail or stream.unused_data
+    if not stream.eof:
         raise FailedError(f"{url}: the answer is cut short")
 
 

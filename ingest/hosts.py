@@ -14,6 +14,7 @@ from db.errors import FangzhiError
 
 OWN = tuple(map(ip_network, ("127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "::1/128", "fc00::/7")))
 NAT64 = ip_network("64:ff9b::/96")
+HANDED_OUT = ip_network("2000::/3")  # all of IPv6 that is (IANA); Python takes fec0::/10, ::/96 and others for public
 
 
 class AddressError(FangzhiError, PermissionError):
@@ -128,7 +129,8 @@ def allowed(address: str, private: bool) -> bool:
     """
     ip = embedded(ip_address(address.partition("%")[0]))
     own = any(ip in network for network in OWN)
-    return (ip.is_global and not ip.is_multicast) or (private and own)
+    public = ip.is_global and not ip.is_multicast and (ip.version == 4 or ip in HANDED_OUT)
+    return public or (private and own)
 
 
 def embedded(ip: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:

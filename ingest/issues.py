@@ -6,15 +6,17 @@ picture of the page all count: short notices often stand in the map alone.
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urljoin
 
 from lxml import etree
 
 from db.errors import InputError
+from ingest.encodings import charset, decode
+from ingest.fetch import RefusedError, bare, joined
 from ingest.links import DAY, addresses, elements, is_of, key, links, told_apart
-from ingest.markup import clean, decoded
+from ingest.markup import clean
 from ingest.papers import Paper, filled
 from ingest.visits import Answer
 
@@ -135,7 +137,10 @@ def fronts(paper: Paper, day: date, get: Get) -> Iterator[str]:
     months = get(filled(paper.index, day)) if paper.index else None
     listed = issues_of(months) if months else {}
     if months and day in listed:  # a bare file name stands in the folder of the issue, a path is relative to the list
-        yield urljoin(months.url if "/" in listed[day] else first, listed[day])
+        with suppress(RefusedError):
+            told = joined(months.url if "/" in listed[day] else first, listed[day])
+            if bare(told) == bare(first):
+                yield told
     if not listed:
         yield from others
 
@@ -145,11 +150,12 @@ def issues_of(months: Answer) -> dict[date, str]:
     parser = etree.XMLParser(encoding="utf-8", recover=True, resolve_entities=False, no_network=True)
     found: dict[date, str] = {}
     try:
-        root = etree.fromstring(decoded(months.data, months.content_type).encode(), parser)
+        root = etree.fromstring(decode(months.data, charset(months.content_type)).encode(), parser)
     except (InputError, etree.XMLSyntaxError):  # no list at all
         return found
     for day in root.iter("period_date", "date") if root is not None else ():
         page = day.getparent().find("front_page" if day.tag == "period_date" else "url")
         if page is not None and page.text and (match := DAY.search(day.text or "")):
-            found[date(*map(int, match.groups()))] = page.text.strip()
+            with suppress(ValueError):  # the 31st of a month without it
+                found[date(*map(int, match.groups()))] = page.text.strip()
     return found

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from db.errors import InputError
-from ingest.fetch import RefusedError, address
-from ingest.markup import Element, decoded, tree
+from ingest.encodings import charset, decode
+from ingest.fetch import RefusedError, bare, joined
+from ingest.markup import Element, tree
 from ingest.papers import Paper
-from ingest.visits import Answer, bare
+from ingest.visits import Answer
 
 ADDRESSES = ("href", "url", "data-href", "daoxiang", "onclick", "content")
 OPENED = re.compile(
@@ -23,7 +24,9 @@ NO_LINKS = ("link", "script", "img", "base", "area")  # areas are read behind th
 def links(answer: Answer) -> list[str]:
     """The addresses that a page leads to, each once; those of the map over its picture behind the others."""
     root = elements(answer)
-    base = urljoin(answer.url, next(iter(root.xpath("//base/@href")), ""))
+    base = answer.url
+    with suppress(RefusedError):
+        base = joined(base, next(iter(root.xpath("//base/@href")), ""))
     mapped = [url for area in root.iter("area") for url in addresses(area, base)]
     plain = [url for element in root.iter() if element.tag not in NO_LINKS for url in addresses(element, base)]
     return list(dict.fromkeys([*plain, *mapped]))
@@ -36,7 +39,7 @@ def elements(answer: Answer) -> Element:
         InputError: naming the page, and why it can't be read.
     """
     try:
-        return tree(decoded(answer.data, answer.content_type))
+        return tree(decode(answer.data, charset(answer.content_type)))
     except InputError as error:
         raise InputError(f"{answer.url}: can't be read: {error}") from error
 
@@ -45,8 +48,8 @@ def addresses(element: Element, base: str) -> Iterator[str]:
     """The addresses that an element leads to."""
     for name in ADDRESSES:
         for target in targets(name, element.get(name) or ""):
-            with suppress(RefusedError, ValueError):  # mailto:, javascript:, nonsense
-                yield address(urljoin(base, target))
+            with suppress(RefusedError):  # mailto:, javascript:, nonsense
+                yield joined(base, target)
 
 
 def targets(attribute: str, value: str) -> list[str]:

@@ -1,8 +1,7 @@
-"""HTML as it is served: which characters its bytes are, its tree, and the lines that a reader would see."""
+"""HTML as it is served: its tree, and the lines that a reader would see."""
 
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from itertools import chain
 from typing import Any
 
@@ -12,15 +11,6 @@ from lxml import etree
 from db.errors import InputError
 
 Element = Any  # lxml is published without types
-DECLARED = re.compile(
-    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})|<\?xml[^>]{0,100}?encoding=[\"']([\w-]{2,20})", re.I
-)
-CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w-]{2,20})", re.I)
-BROKEN = 1 / 500  # of a page's characters
-HEAD = 4096  # bytes in which a page declares its characters
-CHINESE = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "gb_2312-80": "gb18030"}  # each a part of it
-MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-UNTRUE = {"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"}  # what servers say who do not know
 UNSEEN = ("script", "style", "noscript", "head", "template", "select", "textarea")
 BLOCK = re.compile(
     "address|article|aside|blockquote|br|caption|center|d[dlt]|div|fieldset|figcaption|figure|footer|form|h[1-6r]|header|"
@@ -30,26 +20,6 @@ WRAPPED = re.compile(r"(?<=[\u2e80-\uffef])[ \t\r]*\n[ \t\r\n]*(?=[\u2e80-\uffef
 SPACE = re.compile(r"[ \t\r\n\f\u00a0]+")
 WIDEST, LONGEST = 60, 2000  # columns and rows that a cell may span
 LARGEST = 200_000  # characters of a table, spanning cells written out
-
-
-def decoded(data: bytes, content_type: str) -> str:
-    """The characters of a page: as the server, then the page declares, else UTF-8, else GB 18030.
-
-    Raises:
-        InputError: they are none of these, a few broken ones aside, which become U+FFFD.
-    """
-    declared = [m[1] for m in CHARSET.finditer(content_type)]
-    declared += [(m[1] or m[2]).decode("ascii") for m in DECLARED.finditer(data[:HEAD])]
-    marked = [name for mark, name in MARKS.items() if data.startswith(mark)]
-    names = [name.lower() for name in declared if name.lower() not in UNTRUE]
-    names = [CHINESE.get(name, name) for name in dict.fromkeys([*marked, *names, "utf-8", "gb18030"])]
-    for errors in ("strict", "replace"):
-        for name in names:
-            with suppress(UnicodeDecodeError, LookupError):
-                text = data.decode(name, errors).replace("\0", "")
-                if text.count("\ufffd") <= len(text) * BROKEN:
-                    return text
-    raise InputError(f"neither {', '.join(names)}")
 
 
 def tree(text: str) -> Element:

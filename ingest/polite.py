@@ -16,17 +16,19 @@ from sqlite_utils import Database
 from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt, wait_random_exponential
 
 from db.errors import InputError
+from ingest import turns
 from ingest.archive import Fetch
-from ingest.fetch import FailedError, FetchError, PrivateError, Response, fetch, parsed
+from ingest.fetch import FailedError, FetchError, PrivateError, Response, bare, fetch, parsed
 
 TOKEN = "Fangzhi"  # what robots.txt calls us
 DELAY = 3.0  # seconds between two requests to a host
 TRIES = 3
 FIRST_PAUSE, LONGEST_PAUSE = 5.0, 300.0  # seconds before the second try, and before any
+LONGEST_REST = 30 * 86400.0  # seconds that a site may ask for; a moment farther off is a mistake
 REQUESTS = 500  # of one pull
 BUSY = (429, 503)
 CONTACT = re.compile(r"[!-~]+@[!-~]+\.[!-~]+|https?://[!-~]+")
-sleep, monotonic = time.sleep, time.monotonic  # named here for tests that do not wait
+sleep = time.sleep  # named here, as `now` is, for tests that do not wait
 
 
 class StoppedError(FetchError):
@@ -74,9 +76,13 @@ class Visit:
     requests: int = 0
     bytes: int = 0
     kept: int = 0
-    asked: dict[str, float] = field(default_factory=dict)  # host → moment of the last answer
     rules: dict[str, Protego | FetchError] = field(default_factory=dict)  # site → its robots.txt, or why there is none
     row: int = 0  # failures without a success between
+
+
+def now() -> datetime:
+    """The moment that it is."""
+    return datetime.now(UTC)
 
 
 def contact(given: str | None) -> str:
@@ -123,15 +129,11 @@ def once(visit: Visit, url: str, headers: dict[str, str]) -> Response:
 
     Raises:
         FailedError: it is busy, broken or silent.
-        StoppedError: that would be too many requests for one run.
+        StoppedError: that would be too many requests for one run, or it is not to be asked.
     """
-    host = parsed(url).host
     if visit.requests >= REQUESTS:
-        raise StoppedError(f"{host}: {REQUESTS} requests are enough for one run; start it again to go on")
-    if host in visit.asked:
-        wait = delay(visit, url) * random.uniform(1, 1.2) - (monotonic() - visit.asked[host])
-        if wait > 0:
-            sleep(wait)
+        raise StoppedError(f"{bare(url)}: {REQUESTS} requests are enough for one run; start it again to go on")
+    rest(visit, url)
     visit.requests += 1
     try:
         got = fetch(url, visit.manners.headers() | headers, visit.manners.private)
@@ -139,21 +141,45 @@ def once(visit: Visit, url: str, headers: dict[str, str]) -> Response:
         visit.requests -= 1  # it was not sent
         raise
     finally:
-        visit.asked[host] = monotonic()
+        turns.answered(visit.archive, bare(url), now())
     visit.bytes += len(got.body)
     if got.status in BUSY or got.status >= 500:
         raise FailedError(f"{url}: HTTP status {got.status}", got.status, retry_after(got))
     return got
 
 
+def rest(visit: Visit, url: str) -> None:
+    """Wait until a site may be asked again, whoever asked it last.
+
+    Raises:
+        StoppedError: it wants to be left alone for longer than we wait.
+    """
+    known, moment = turns.host(visit.archive, bare(url)), now()
+    wait = 0.0
+    if known.answered_at:
+        pause = delay(visit, url) * random.uniform(1, 1.2)
+        wait = min(pause, pause - (moment - known.answered_at).total_seconds())  # the clock may have been set back
+    if known.until:
+        wait = max(wait, (known.until - moment).total_seconds())
+        if wait > LONGEST_PAUSE:
+            raise StoppedError(f"{known.reason}; {left_alone(url, known.until)}")
+    if wait > 0:
+        sleep(wait)
+
+
+def left_alone(url: str, until: datetime) -> str:
+    """Until when a host is left alone, in words."""
+    return f"{bare(url)} is left alone until {until:%Y-%m-%d %H:%M} UTC"
+
+
 def retry_after(got: Response) -> float | None:
     """Seconds that a server asks to wait, told as a number or a moment."""
     told = got.headers.get("retry-after", "").strip()
     if told.isdecimal():
-        return float(told)
+        return min(float(told), LONGEST_REST)
     try:
-        return max(0.0, (parsedate_to_datetime(told) - datetime.now(UTC)).total_seconds())
-    except (TypeError, ValueError):  # neither, or a moment without its zone
+        return min(max(0.0, (parsedate_to_datetime(told) - now()).total_seconds()), LONGEST_REST)
+    except (TypeError, ValueError, OverflowError):  # neither, or a moment without its zone
         return None
 
 

@@ -2,24 +2,25 @@
 
 import csv
 import io
-import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from os.path import isfile
 from pathlib import Path
+from typing import BinaryIO
 
 from db.errors import InputError
 from db.vocabulary import Basis
-from ingest import epaper
+from ingest import epaper, pictures
 from ingest.divisions import division
-from ingest.formats import media, plain
-from ingest.formats.content import IN_PICTURE, Block, Content, Unread
+from ingest.encodings import charset, decode
+from ingest.formats import media
+from ingest.formats.content import Block, Content, Unread
 from ingest.homes import named_home
 from ingest.mastheads import masthead
 from ingest.papers import Paper
 from ingest.privacy import masked
 
-CHARSET = re.compile(r"charset=[\"']?([\w-]+)", re.I)
 LIMIT = 40 * 1024 * 1024  # bytes of a file
 TEXT_LIMIT = (
     4 * 1024 * 1024
@@ -67,6 +68,7 @@ class Fetched:
         url: where it was fetched from.
         content_type: what the server calls it.
         paper: whose article it is, if that is known.
+        held: what else was fetched, by address.
     """
 
     id: str
@@ -74,12 +76,12 @@ class Fetched:
     data: bytes
     content_type: str
     paper: Paper | None
+    held: pictures.Held = lambda _: None
 
     @property
     def charset(self) -> str | None:
         """The encoding that the server names."""
-        match = CHARSET.search(self.content_type)
-        return match[1] if match else None
+        return charset(self.content_type)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,10 +197,8 @@ def content(source: Source) -> Content:
         InputError: see `read`.
     """
     it, held = source.file, data(source)
-    if isinstance(it, Fetched) and it.paper and media.is_web_page(held, it.charset):
-        text = epaper.text(held, it.content_type, it.url, it.paper)
-        pictures = (Unread(*match.span(), IN_PICTURE) for match in epaper.PICTURE.finditer(text))
-        return Content(text, unread=tuple(pictures))
+    if isinstance(it, Fetched) and it.paper and media.kind(held, it.charset) == "web page":
+        return pictures.read(epaper.text(held, it.content_type, it.url, it.paper), it.held)
     try:
         return media.read(held, it.charset if isinstance(it, Fetched) else None)
     except InputError as error:
@@ -223,12 +223,22 @@ def load(file: Path) -> bytes:
         InputError: it is too long or can't be read.
     """
     try:
-        size = file.stat().st_size
-        if size > LIMIT:
-            raise InputError(f"{file}: {size / 1e6:.1f} MB is more than a page ({LIMIT // 2**20} MiB at most)")
-        return file.read_bytes()
+        with file.open("rb") as stream:
+            return bounded(stream, str(file))
     except OSError as error:
         raise InputError(f"{file}: can't be read: {error.strerror}") from error
+
+
+def bounded(stream: BinaryIO, where: str) -> bytes:
+    """The bytes of a stream, which may be a pipe or a device that never ends.
+
+    Raises:
+        InputError: there are too many.
+    """
+    held = stream.read(LIMIT + 1)
+    if len(held) > LIMIT:
+        raise InputError(f"{where}: more than {LIMIT // 2**20} MiB, which is more than a page")
+    return held
 
 
 def manifest(file: Path) -> dict[Path, dict[str, str]]:
@@ -239,18 +249,19 @@ def manifest(file: Path) -> dict[Path, dict[str, str]]:
     """
     held = load(file)
     try:
-        reader = csv.DictReader(io.StringIO(plain.decode(held)))
-    except InputError as error:
+        reader = csv.DictReader(io.StringIO(decode(held)), restval="")
+        listed = [(reader.line_num, row) for row in reader]
+    except (InputError, csv.Error) as error:
         raise InputError(f"{file}: {error}") from error
     missing = {"file", "publisher", "home_adcode", "published"} - set(reader.fieldnames or ())
     if missing:
         raise InputError(f"{file}: line 1: no column {', '.join(sorted(missing))}")
     rows = {}
-    for row in reader:
-        place = f"{file}: line {reader.line_num}"
-        page = file.parent / (row["file"] or "")
-        if not page.is_file():
-            raise InputError(f"{place}: no such file: {row['file']!r}")
+    for line, row in listed:
+        place = f"{file}: line {line}"
+        page = file.parent / row["file"]
+        if not isfile(page):  # which also knows of names that can be none
+            raise InputError(f"{place}: no such file: {row['file'][:100]!r}")
         if row["home_adcode"] and division(row["home_adcode"]) is None:
             raise InputError(f"{place}: {row['home_adcode']!r} is no adcode of seeds/divisions.csv")
         try:

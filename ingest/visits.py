@@ -5,21 +5,23 @@ is left alone. Source: RFC 9309 (robots.txt), RFC 9110 (conditional requests); w
 """
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from urllib.parse import urljoin
+from datetime import timedelta
+from string import punctuation
+from urllib.parse import quote
 
 from protego import Protego
 from sqlite_utils import Database
 
-from ingest import archive
+from ingest import archive, polite, turns
 from ingest.archive import AGAIN, Fetch, Outcome
-from ingest.fetch import FailedError, FetchError, RefusedError, Response, address, parsed
-from ingest.polite import BUSY, TOKEN, StoppedError, Visit, delay, patiently, site
+from ingest.fetch import FailedError, FetchError, RefusedError, Response, address, bare, joined, parsed
+from ingest.polite import BUSY, TOKEN, StoppedError, Visit, delay, left_alone, patiently, site
 
 LONGEST_DELAY = 120.0  # seconds; a site that asks for more is left alone
 REDIRECTS = 3
 IN_A_ROW = 5  # failures that end a pull
 REST = timedelta(hours=24)  # before a site that refused us, or its robots.txt, is asked again
+BUSY_REST = timedelta(hours=1)  # before one that stays busy is, where it does not say for how long
 UNWANTED = (401, 403, 451)
 GONE = (404, 410)
 REDIRECT = (301, 302, 303, 307, 308)
@@ -42,22 +44,35 @@ class Answer:
 def get(visit: Visit, url: str) -> Answer | None:
     """What is at an address: from this run where it was asked before, else from the site; None where there is nothing.
 
+    Its host is not asked by two runs at once.
+
     Raises:
         StoppedError: nothing more is to be asked.
     """
     url = address(url)
-    known = archive.last(visit.archive, url, "pull_id = ?", visit.pull)
-    if known and known.outcome not in AGAIN:
-        visit.kept += 1
-        return answer(visit.archive, known)
-    made = ask(visit, url)
+    with turns.alone(visit.archive, bare(url)):
+        known = archive.last(visit.archive, url, "pull_id = ?", visit.pull)
+        if known and known.outcome not in AGAIN:
+            visit.kept += 1
+            return answer(visit.archive, known)
+        made = ask(visit, url)
     visit.fetches.append(made)
     visit.row = visit.row + 1 if made.outcome is Outcome.failed else 0
-    if made.outcome is Outcome.stopped or made.status in BUSY:
-        raise StoppedError(made.reason)
+    heed(visit, made)
     if visit.row >= IN_A_ROW:
         raise StoppedError(f"{made.host}: {IN_A_ROW} failures in a row, the last: {made.reason}")
     return answer(visit.archive, made)
+
+
+def heed(visit: Visit, made: Fetch) -> None:
+    """Go on only where the site wants us, and is not too busy.
+
+    Raises:
+        StoppedError: it does not want us, or is.
+    """
+    if made.outcome is Outcome.stopped or made.status in BUSY:
+        until = turns.host(visit.archive, bare(made.url)).until
+        raise StoppedError("; ".join(filter(None, [made.reason, left_alone(made.url, until) if until else None])))
 
 
 def answer(kept: Database, made: Fetch) -> Answer | None:
@@ -76,14 +91,10 @@ def ask(visit: Visit, url: str, ruled: bool = True) -> Fetch:
         ruled: whether robots.txt counts; it does not for itself.
 
     Raises:
-        StoppedError: the site is left alone for a day.
+        StoppedError: the site is left alone.
     """
-    host = parsed(url).host
-    before = archive.stop(visit.archive, host, datetime.now(UTC) - REST)
-    if before:
-        raise StoppedError(f"{before.reason}, at {before.fetched_at[:16]} UTC; it is left alone for a day")
     old = archive.with_bytes(visit.archive, url)
-    body, reason, got, sha256, status = None, None, None, None, None
+    body, reason, got, sha256, status, pause = None, None, None, None, None, None
     try:
         got = arrive(visit, url, old, ruled)
         status = got.status
@@ -92,6 +103,8 @@ def ask(visit: Visit, url: str, ruled: bool = True) -> Fetch:
         outcome, reason = Outcome.refused, str(error)
     except FailedError as error:
         outcome, reason, status = Outcome.failed, str(error), error.status
+        if status in BUSY:
+            pause = BUSY_REST if error.after is None else timedelta(seconds=error.after)
     headers = dict(got.headers) if got else {}
     if got and outcome is Outcome.fetched:
         body, sha256 = got.body, archive.digest(got.body)
@@ -99,9 +112,13 @@ def ask(visit: Visit, url: str, ruled: bool = True) -> Fetch:
         headers, sha256 = old.headers | headers, old.sha256
     elif got:
         reason = f"{got.url}: HTTP status {got.status}"
-    moment, location = datetime.now(UTC).isoformat(), got.url if got else url
-    made = Fetch(url, host, location, moment, outcome, reason, status, headers, sha256)
+        reason += "; gone, the archive keeps what it was" if outcome is Outcome.gone else ""
+        pause = REST if outcome is Outcome.stopped else None
+    moment, location = polite.now(), got.url if got else url
+    made = Fetch(url, parsed(url).host, location, moment.isoformat(), outcome, reason, status, headers, sha256)
     archive.keep(visit.archive, visit.pull, made, body)
+    if pause is not None:
+        turns.leave(visit.archive, bare(url), moment + pause, reason or "")
     return made
 
 
@@ -113,7 +130,9 @@ def verdict(status: int, known: bool) -> Outcome:
         return Outcome.unchanged
     if status in UNWANTED:
         return Outcome.stopped
-    return Outcome.missing if status in GONE else Outcome.refused
+    if status in GONE:
+        return Outcome.gone if known else Outcome.missing
+    return Outcome.refused
 
 
 def arrive(visit: Visit, url: str, old: Fetch | None, ruled: bool) -> Response:
@@ -130,16 +149,12 @@ def arrive(visit: Visit, url: str, old: Fetch | None, ruled: bool) -> Response:
         got = patiently(visit, here, validators(old) if old and here == old.location else {})
         if got.status not in REDIRECT or "location" not in got.headers:
             return got
-        there = address(urljoin(here, got.headers["location"]))
+        told = quote(got.headers["location"].encode("latin-1"), safe=punctuation)  # some write Chinese as it is
+        there = joined(here, told)
         if bare(there) != bare(url):
             raise RefusedError(f"{url}: redirected to another host, {there}")
         here = there
     raise RefusedError(f"{url}: more than {REDIRECTS} redirects")
-
-
-def bare(url: str) -> str:
-    """The host of an address without its www."""
-    return parsed(url).host.removeprefix("www.")
 
 
 def validators(old: Fetch) -> dict[str, str]:
@@ -154,7 +169,7 @@ def keep_to_rules(visit: Visit, url: str) -> None:
     Raises:
         RefusedError: it is forbidden, or allowed only more slowly than we have time for.
         FailedError: robots.txt can't be read.
-        StoppedError: robots.txt itself is refused to us.
+        StoppedError: robots.txt itself is refused to us, or the site is busy.
     """
     home = site(url)
     if home not in visit.rules:
@@ -177,16 +192,15 @@ def rules_of(visit: Visit, home: str) -> Protego:
     Raises:
         RefusedError: it is too large, or not to be asked for.
         FailedError: it can't be read, which counts as a no.
-        StoppedError: it is refused to us.
+        StoppedError: it is refused to us, or the site is busy.
     """
     url = f"{home}/robots.txt"
-    since = (datetime.now(UTC) - REST).isoformat()
+    since = (polite.now() - REST).isoformat()
     answered = "fetched_at > ? AND status IS NOT NULL AND outcome <> 'failed'"
     made = archive.last(visit.archive, url, answered, since) or ask(visit, url, False)
     if made.sha256 is not None:
         return Protego.parse(archive.body(visit.archive, made.sha256).decode("utf-8", "replace"))
-    if made.outcome is Outcome.stopped:
-        raise StoppedError(made.reason)
+    heed(visit, made)
     if made.outcome is Outcome.failed:
         raise FailedError(f"{made.reason}: a robots.txt that can't be read counts as a no")
     if made.status is None or made.status < 400:

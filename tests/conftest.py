@@ -1,6 +1,7 @@
 """What tests share: the sample directory, built once, and golden files."""
 
 import json
+import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from shutil import copy
@@ -11,11 +12,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 from db.vocabulary import Precision
-from ingest import geocoders
+from ingest import geocoders, polite
 from ingest.__main__ import main
 from tests.exports import MOVE, SPOT, change, make_odd
 from tests.maps import KEY, Maps, serving
 from tests.pages import printed, stories
+from tests.sites import CONTACT, PAPERS, Clock, Site, listed
+from tests.sites import serving as serving_paper
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ROOT / "seeds" / "pages"
@@ -128,3 +131,23 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, list[dict[str, obje
         assert text == file.read_text("utf-8")
 
     return compare
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    clock = Clock()
+    monkeypatch.setattr(polite, "sleep", clock.sleep)
+    monkeypatch.setattr(polite, "now", lambda: clock.now)
+    monkeypatch.setattr(random, "uniform", lambda low, high: low)
+    return clock
+
+
+@pytest.fixture
+def site(clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+    """The sample paper of family B, listed in papers.csv and switched on."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("FANGZHI_CONTACT", CONTACT)
+    monkeypatch.setenv("FANGZHI_PAPERS", "样例晚报")
+    with serving_paper(PAPERS / "B" / "site") as site:
+        listed(site)
+        yield site

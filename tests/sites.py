@@ -1,10 +1,12 @@
 """A paper's site on this machine: the files of a folder, and what a test puts in their place."""
 
+import csv
 import json
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -13,6 +15,8 @@ PAPERS = Path(__file__).resolve().parent / "papers"
 FAMILIES = sorted(folder.name for folder in PAPERS.iterdir() if folder.is_dir())
 ROBOTS = "/robots.txt"
 DATE = "Wed, 14 Dec 2022 01:00:00 GMT"  # of every answer, so that two archives can be compared
+
+CONTACT = "keeper@paper.example"
 
 Reply = tuple[int, Mapping[str, str], bytes] | Callable[["Handler"], None]
 
@@ -112,3 +116,24 @@ def row(family: str, site: str) -> dict[str, str]:
 def moved(to: str) -> Reply:
     """A redirect."""
     return 302, {"Location": to}, b""
+
+
+def listed(site: Site) -> None:
+    """Put the paper at a site into papers.csv."""
+    sample = row("B", site.url) | {"index_xml_template": ""}
+    with Path("papers.csv").open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, list(sample))
+        writer.writeheader()
+        writer.writerow(sample)
+
+
+class Clock:
+    """Time that passes only where somebody sleeps."""
+
+    def __init__(self) -> None:
+        self.now = datetime.now(UTC)
+        self.slept: list[float] = []
+
+    def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        self.now += timedelta(seconds=seconds)

@@ -237,6 +237,29 @@ def test_the_months_list_knows_the_first_page(listed: str, front: str) -> None:
     assert asked == [PAGE.format(1), MONTH, front]
 
 
+@pytest.mark.parametrize(
+    "front", ["http://other.example/node_1.htm", "//127.0.0.1/", "http://[", "javascript:x/", "mailto:a@b"]
+)
+def test_a_months_list_does_not_lead_elsewhere(front: str) -> None:
+    assert walk(
+        {MONTH: PERIOD.format(14, front), "http://other.example/node_1.htm": "<a href='content_1.htm'>"},
+        index_xml_template=MONTH,
+    ) == ([], [], [PAGE.format(1), MONTH])
+
+
+def test_a_day_that_does_not_exist_in_a_months_list_is_passed_over() -> None:
+    listed = PERIOD.format(31, "node_8.htm").replace("2022-12-31", "2022-11-31") + PERIOD.format(14, "node_9.htm")
+    pages, _, _ = walk(
+        {MONTH: f"<l>{listed}</l>", PAGE.format(9): '<a href="content_1.htm">'}, index_xml_template=MONTH
+    )
+    assert pages == [PAGE.format(9)]
+
+
+def test_a_base_that_is_no_address_is_none() -> None:
+    _, found, _ = walk({PAGE.format(1): "<base href='http://['><a href=content_1.htm>x</a>"})
+    assert found == ["http://paper.example/html/2022-12/14/content_1.htm"]
+
+
 def test_a_day_that_the_months_list_leaves_out_has_no_issue() -> None:
     older = "http://old.example/{yyyy}/{mm}/{dd}.htm"
     pages, _, asked = walk({MONTH: PERIOD.format(13, "node_1.htm")}, index_xml_template=MONTH, url_variants=older)

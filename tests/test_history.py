@@ -2,21 +2,19 @@
 
 import sqlite3
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
-import yaml
 
 from db import known
 from db.vocabulary import Kind
-from tests.conftest import PAGES, ROOT, run, select
+from tests.conftest import PAGES, run, select
 from tests.pages import EXAM, MOVED, OPENED, SHUT, Printed, printed
 
 Directory = Callable[..., Path]
-OPEN_ON = yaml.safe_load((ROOT / "metadata.yml").read_text("utf-8"))["databases"]["facilities"]["queries"]["open_on"][
-    "sql"
-]
 
 
 @pytest.fixture
@@ -35,7 +33,7 @@ def open_on(db: Path, on: str, as_known_on: str) -> dict[str, tuple[str | None, 
     """The fever clinics that the ready query finds open, with their address and the day they were last confirmed."""
     connection = sqlite3.connect(db)
     connection.row_factory = sqlite3.Row
-    rows = connection.execute(OPEN_ON, {"day": on, "known": as_known_on, "kinds": "fever_clinic"}).fetchall()
+    rows = connection.execute(known.OPEN_ON, {"day": on, "known": as_known_on, "kinds": "fever_clinic"}).fetchall()
     connection.close()
     return {row["名称"]: (row["地址"], row["最近证实"]) for row in rows if row["类别"] == "fever_clinic"}
 
@@ -207,3 +205,32 @@ def test_a_misprint_is_kept_with_its_reading(rows: sqlite3.Connection) -> None:
 
 def test_each_kind_says_how_long_a_report_is_fresh(rows: sqlite3.Connection) -> None:
     assert {kind for (kind,) in rows.execute("SELECT kind FROM freshness")} == set(Kind)
+
+
+def test_openings_are_those_of_the_rule(remembered: Path) -> None:
+    days = {
+        day for row in select(remembered, "SELECT starts_on, ends_on, announced_on FROM status_history") for day in row
+    }
+    days = {date.fromisoformat(day) + timedelta(days=by) for day in days if day for by in (-1, 0, 1)}
+    random, connection = Random(1), sqlite3.connect(remembered)
+    known.register(connection)
+    seen = set[str]()
+    for _ in range(60):
+        values = random.choice(sorted(days)).isoformat(), random.choice(sorted(days)).isoformat()
+        for column, kinds in known.COUNTED.items():
+            opens = " OR ".join(f"status_on(f.id, '{kind}', ?1, ?2) IN {known.OPEN}" for kind in kinds)
+            told = connection.execute(
+                f"""SELECT d.level, count(DISTINCT f.id) FROM facilities AS f JOIN divisions AS d
+                  ON d.adcode IN (coalesce(f.current_adcode, f.adcode), '140100', '140000') WHERE {opens} GROUP BY d.adcode
+                ORDER BY d.adcode""",
+                values,
+            ).fetchall()
+            kept = connection.execute(
+                f"""SELECT d.level, sum({column}) FROM openings JOIN divisions AS d USING (adcode)
+                WHERE day <= ?1 AND known_on <= ?2 GROUP BY adcode HAVING sum({column}) ORDER BY adcode""",
+                values,
+            ).fetchall()
+            assert kept == told, (values, column)
+            seen.add(str(told))
+    assert len(seen) > 5
+    connection.close()

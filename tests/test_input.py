@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from ingest.__main__ import main
 from tests.conftest import PAGES, ROOT, dump, run, select
+from tests.files import workbook
 
 HEADER = "file,publisher,home_adcode,published\n"
 
@@ -36,15 +37,19 @@ BAD: dict[str, tuple[Callable[[Path], Path], tuple[str, ...]]] = {
     "empty file": (page(b""), ("a.txt", "empty")),
     "blank file": (page(" \n\u3000\n".encode()), ("a.txt", "empty")),
     "broken picture": (page(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), ("a.txt", "broken picture")),
+    "workbook cut off": (page(workbook(("表", [["区县", "医院"]], []))[:-99]), ("a.txt", "broken .docx or .xlsx")),
     "binary file": (page(b"\x7fELF\2\1\1\0"), ("a.txt", "byte 7", "NUL")),
     "binary without NUL": (page(bytes(range(128, 256)) * 3), ("a.txt", "byte 0", "not UTF-8")),
-    "50 MB": (page(b"\n" * 50_000_000), ("a.txt", "50.0 MB", "40 MiB")),
+    "50 MB": (page(b"\n" * 50_000_000), ("a.txt", "more than 40 MiB")),
     "10 MB": (page("发热门诊".encode() * 850_000), ("a.txt", "10.2 MB", "4 MiB")),
     "no such file": (lambda folder: folder / "none.txt", ("none.txt", "no such file")),
     "empty folder": (lambda folder: folder, ("no page in this folder", ".pdf")),
     "unknown adcode": (csv(f"{HEADER}a.txt,晚报,149999,\n"), ("pages.csv", "line 2", "149999")),
     "listed file missing": (csv(f"{HEADER}b.txt,晚报,140100,\n"), ("pages.csv", "line 2", "b.txt")),
     "no date": (csv(f"{HEADER}a.txt,晚报,140100,14日\n"), ("pages.csv", "line 2", "14日")),
+    "name without end": (csv(f"{HEADER}{'a' * 100_000},晚报,140100,\n"), ("pages.csv", "line 2", "no such file")),
+    "field without end": (csv(f'{HEADER}"{"a" * 200_000}"'), ("pages.csv", "a")),  # csv's bound may have been lifted
+    "device without end": (lambda folder: Path("/dev/zero"), ("/dev/zero", "more than 40 MiB")),
     "column missing": (csv("file,publisher\na.txt,晚报\n"), ("pages.csv", "line 1", "home_adcode")),
 }
 

@@ -1,10 +1,15 @@
 """HTML: its characters, its lines, its tables; and articles of electronic editions."""
 
+import time
+from contextlib import suppress
+
 import pytest
 
 from db.errors import InputError
-from ingest.epaper import dated, properties, text
-from ingest.markup import decoded, lines, tree
+from ingest.encodings import charset, decode
+from ingest.epaper import text
+from ingest.founder import dated, properties, publisher
+from ingest.markup import lines, tree
 from ingest.papers import of_row
 from tests.sites import row
 
@@ -41,13 +46,14 @@ CHARACTERS: dict[str, tuple[bytes, str]] = {
 
 @pytest.mark.parametrize("name", CHARACTERS)
 def test_characters(name: str) -> None:
-    shown = "\n".join(lines(tree(decoded(*CHARACTERS[name]))))
+    data, content_type = CHARACTERS[name]
+    shown = "\n".join(lines(tree(decode(data, charset(content_type)))))
     assert shown.endswith("臺灣省" if name == "Big5" else RARE)
 
 
 def test_what_is_no_text_is_an_error() -> None:
-    with pytest.raises(InputError, match="neither utf-8, gb18030"):
-        decoded(bytes(range(128, 256)) * 9 + b"\xff\xff\xff", "image/png")
+    with pytest.raises(InputError, match="byte 0 is not UTF-8"):
+        decode(bytes(range(128, 256)) * 9 + b"\xff\xff\xff")
 
 
 @pytest.mark.parametrize(
@@ -145,3 +151,34 @@ def test_a_headline_is_no_body_whatever_a_row_says(title: str) -> None:
 def test_a_layout_without_a_body_is_an_error() -> None:
     with pytest.raises(InputError, match="no body of an article"):
         article("<h1>甲</h1><p>乙</p>")
+
+
+def test_a_picture_whose_address_is_none_is_left_out() -> None:
+    lines = article("<h1>甲</h1><div id=ozoom><img src='http://['><img src='javascript:x'><img src=a.jpg></div>")
+    assert lines == ["# 甲", "[图片 http://paper.example/html/2022-12/14/a.jpg]"]
+
+
+@pytest.mark.parametrize(
+    "unit", ["<!--enpproperty ", "<founder-date>", "\u3000", " ", "-", "<a>", "<p>", "<img src=a>", "&#8195;", "\n甲\n"]
+)
+@pytest.mark.parametrize(
+    "frame", ["{}", "<title>甲{}乙</title><div id=ozoom>丙</div>", "<!--enpproperty <date>x{}/enpproperty-->"]
+)
+def test_time_grows_with_length(unit: str, frame: str) -> None:
+    def seconds(times: int) -> float:
+        page, taken = frame.format(unit * times).encode(), []
+        for _ in range(3):
+            start = time.process_time()
+            with suppress(InputError):
+                text(page, "text/html", URL, None)
+            taken.append(time.process_time() - start)
+        return min(taken)
+
+    assert seconds(8000) < 3.2 * seconds(4000) + 0.02
+
+
+def test_a_papers_name_is_one() -> None:
+    assert [publisher({"papername": name}) for name in ("样例晚报", "../甲", "a/b?c", "报" * 99, "")] == [
+        "样例晚报",
+        *[None] * 4,
+    ]

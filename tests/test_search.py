@@ -1,5 +1,6 @@
-"""The search box finds what LIKE finds, over names, aliases and districts."""
+"""The search finds what LIKE finds, over names, aliases, districts and the text of articles."""
 
+import re
 from pathlib import Path
 from random import Random
 from sqlite3 import Connection, connect
@@ -81,6 +82,59 @@ def test_finds_what_like_finds_for_any_stretch(searchable: Connection, model: ty
         query = text[start : start + random.randint(1, 6)]
         assert found(searchable, query, model) == liked(searchable, query, model), query
     assert found(searchable, "山大一院") == found(searchable, "山西医科大学第一医院")
+    searchable.close()
+
+
+def printing(connection: Connection, query: str) -> set[str]:
+    """The articles found."""
+    sql = "SELECT article_id FROM texts JOIN texts_articles ON number = texts.rowid WHERE texts MATCH escape_fts(?)"
+    return {id for (id,) in connection.execute(sql, (query,))}
+
+
+def printing_like(connection: Connection, query: str) -> set[str]:
+    """The articles whose text, width and case and broken lines apart, is LIKE each word of the query."""
+    connection.create_function("folded", 1, search.folded, deterministic=True)
+    held = "folded(replace(substr(p.text, a.start_char + 1, a.end_char - a.start_char), char(10), ''))"
+    words = [search.folded(word) for word in query.split()]
+    sql = f"""SELECT a.id FROM articles AS a JOIN pages AS p ON p.id = a.page_id
+      WHERE a.kind NOT IN ('boilerplate', 'section'){f" AND {held} LIKE ? ESCAPE char(92)" * len(words)}"""
+    escaped = [re.sub(r"([%_\\\\])", r"\\\1", word) for word in words]
+    return {id for (id,) in connection.execute(sql, [f"%{word}%" for word in escaped])}
+
+
+def test_the_text_of_articles_is_found_as_like_finds_it_for_any_stretch(searchable: Connection) -> None:
+    random = Random(2)
+    texts = [text for (text,) in searchable.execute("SELECT text FROM pages ORDER BY id")]
+    sections = {id for (id,) in searchable.execute("SELECT id FROM articles WHERE kind = 'section'")}
+    seen = set[int]()
+    for _ in range(600):
+        text = random.choice(texts)
+        start = random.randrange(len(text))
+        query = text[start : start + random.randint(1, 6)]
+        if not query.split():
+            continue
+        found = printing(searchable, query) - sections
+        assert found == printing_like(searchable, query), query
+        seen.add(len(found))
+    assert len(seen) > 5
+    searchable.close()
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        ("省直部门", 1),
+        ("就医 通道", 1),
+        ("隔离就医 公路网", 0),
+        ("fangkongbiaozhun", 1),
+        ("四个走在前列", 1),
+        ("返回顶部", 0),
+    ],
+)
+def test_the_text_of_articles_is_found_over_broken_lines_and_by_several_words(
+    searchable: Connection, query: str, count: int
+) -> None:
+    assert len(printing(searchable, query)) == count
     searchable.close()
 
 

@@ -1,5 +1,6 @@
 """The published site in a real browser: a resident's way, a reporter's way, at both sizes, without script, by keyboard."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,9 @@ PAGES = (
     "/audit",
     "/doubts",
     "/search?q=xdq",
+    "/search?q=医院",
+    "/facilities/articles_with?words=医院",
+    f"/facilities/open_on{KNOWN}",
     "/api",
     "/facilities",
     "/facilities/fever_clinics?_size=4&_facet=district",
@@ -138,11 +142,11 @@ def test_a_reporter_asks_what_was_known_on_a_day(
         page.fill("#day", "2022-12-21")
         page.fill("#known", "2022-12-14")
         page.click(".as-of button")
-        expect(page.locator(".moment")).to_contain_text("按 2022-12-14 所知，2022-12-21 的情况")
+        expect(page.locator(".moment")).to_contain_text("按2022年12月14日所知，2022年12月21日的情况")
         expect(taihang.locator(".open")).to_be_visible()
         taihang.locator("a").click()
         expect(page.locator("h1")).to_have_text("太航医院")
-        expect(page.locator(".moment")).to_contain_text("按 2022-12-14 所知")
+        expect(page.locator(".moment")).to_contain_text("按2022年12月14日所知")
         expect(page.locator(".timeline > li")).to_have_count(1)
         page.click("text=回到最新")
         expect(page.locator(".timeline > li")).to_have_count(2)
@@ -175,6 +179,31 @@ def test_a_resident_reads_the_history_of_a_clinic(browser: Browser, later: str, 
         page.locator(".timeline > li").nth(3).locator("a.printed").click()
         expect(page.locator("mark.focus")).to_have_text("甲乙医院")
         expect(page.locator("h1")).to_have_text("《山西晚报》2022年12月18日")
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+def test_a_reporter_finds_words_in_an_article_and_sees_them_in_place(
+    browser: Browser, address: str, viewport: Any
+) -> None:
+    with opened(browser, address, viewport=viewport) as page:
+        page.goto(address)
+        page.fill("#q", "省直部门")
+        page.press("#q", "Enter")
+        expect(page.locator(".articles .printed mark")).to_have_text("省直部门")
+        page.click(".articles .title")
+        expect(page.locator("mark.focus")).to_have_text(re.compile(r"省\s*直部门"))
+        assert page.evaluate("document.querySelector('.focus').getBoundingClientRect().top < innerHeight")
+
+
+def test_labels_of_a_table_stay_apart_on_a_phone(browser: Browser, later: str) -> None:
+    with opened(browser, later, locale="en", viewport=PHONE) as page:
+        page.goto(f"{later}/facilities/fever_clinics?_size=3")
+        label = "getComputedStyle(cell, '::before').height"
+        heights = page.evaluate(
+            f"[...document.querySelectorAll('td')].filter(cell => cell.offsetHeight).map(cell => [cell.clientHeight, parseFloat({label})])"
+        )
+        assert len(heights) > 20
+        assert all(cell >= label for cell, label in heights)
 
 
 def test_feeds_calendar_and_downloads_are_found(page: Page, address: str) -> None:
@@ -226,18 +255,24 @@ def test_everything_is_reached_by_keyboard(page: Page, address: str) -> None:
 
 
 def test_print_leaves_out_what_paper_cannot_use(page: Page, address: str) -> None:
-    page.emulate_media(media="print")
+    page.emulate_media(media="print", color_scheme="dark")
     page.goto(f"{address}/facility/d76551022002")
     assert not page.is_visible(".search")
+    assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "light"
+    assert page.evaluate("getComputedStyle(document.querySelector('.status.open')).color") == "rgb(23, 80, 44)"
     assert page.is_visible("blockquote mark")
 
 
-@pytest.mark.parametrize(("locale", "viewport"), [("zh-CN", PHONE), ("en", DESK)], ids=["zh", "en"])
+@pytest.mark.parametrize(
+    ("locale", "viewport", "color_scheme"),
+    [("zh-CN", PHONE, "light"), ("en", DESK, "light"), ("en", PHONE, "dark")],
+    ids=["zh phone light", "en desk light", "en phone dark"],
+)
 def test_every_page_fits_the_screen_and_axe_finds_no_violation(
-    browser: Browser, later: str, locale: str, viewport: Any
+    browser: Browser, later: str, locale: str, viewport: Any, color_scheme: str
 ) -> None:
     found = list[str]()
-    with opened(browser, later, locale=locale, viewport=viewport, color_scheme="light") as page:
+    with opened(browser, later, locale=locale, viewport=viewport, color_scheme=color_scheme) as page:
         for path in PAGES:
             answer = page.goto(later + path)
             assert answer, path

@@ -10,7 +10,7 @@ import pytest
 
 from db import facilities, store
 from db.models import Division
-from db.site.maps import WIDTH, Map, Place, box, draw, shade
+from db.site.maps import WIDTH, Map, Place, box, collide, draw, shade
 from db.site.outlines import SEA, outline, projected, ring, written
 from ingest.divisions import division
 from ingest.geocode import divisions
@@ -80,6 +80,17 @@ def test_labels_lie_apart_and_inside_the_drawing(adcode: str | None) -> None:
             assert south <= drawing.height + 30, area.place
             assert re.fullmatch(r"(M-?\d+ -?\d+l[-\d ]+z)+", area.path), area.place
     assert bool(found.lines) == (adcode is None)
+
+
+@pytest.mark.parametrize("count", [0, 123_456])
+def test_labels_lie_apart_where_nothing_or_much_is_known(count: int) -> None:
+    for adcode in ("510000", "440000", None):
+        found = draw(below(adcode, count), is_nation=adcode is None)
+        assert found is not None
+        for drawing in drawings(found):
+            shown = [area for area in drawing.areas if area.label]
+            assert shown
+            assert not any(collide(one, other) for one, other in combinations(shown, 2))
 
 
 def test_crowded_districts_are_enlarged() -> None:

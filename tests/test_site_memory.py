@@ -9,7 +9,8 @@ from shutil import copy
 
 import pytest
 
-from db.site.moments import KINDS, RANKED
+from db.known import KINDS
+from db.site.moments import RANKED
 from tests.conftest import select
 from tests.serving import ask, text
 from tests.test_history import open_on
@@ -56,15 +57,15 @@ def test_a_city_counts_as_the_first_page_counts(remembered: Path) -> None:
 
 def test_what_is_shown_is_said_and_kept_in_links(remembered: Path) -> None:
     page = text(remembered, f"/district/140105?{KNOWN}")
-    assert "按 2022-12-21 所知，2022-12-21 的情况" in words(page)
+    assert "按2022年12月21日所知，2022年12月21日的情况" in words(page)
     links = re.findall(r'class="title" lang="zh-CN" href="(/facility/[^"]+)"', page)
     assert len(links) >= 18
     assert {unescape(link).partition("?")[2] for link in links} == {KNOWN}
     assert f'href="/district/140100?{KNOWN}"' in unescape(page)
-    assert "按 2022-12-21 所知的最新情况" in words(text(remembered, "/?known=2022-12-21"))
-    assert "按全部报道，2022-12-21 的情况" in words(text(remembered, "/?day=2022-12-21"))
+    assert "按2022年12月21日所知的最新情况" in words(text(remembered, "/?known=2022-12-21"))
+    assert "按全部报道，2022年12月21日的情况" in words(text(remembered, "/?day=2022-12-21"))
     english = words(text(remembered, f"/?{KNOWN}", **{"accept-language": "en"}))
-    assert "2022-12-21, as known on 2022-12-21." in english
+    assert "21 December 2022, as known on 21 December 2022." in english
 
 
 def test_an_empty_choice_is_none(remembered: Path) -> None:

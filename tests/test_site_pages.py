@@ -19,11 +19,11 @@ from sqlite_utils import Database as Tables
 from db import search
 from db.exports.records import DATABASE
 from db.models import PUBLISHED, SEARCHED
-from db.site import headers
+from db.site import audits, headers, results, server
 from db.site.facilities import TYPES
 from db.site.feeds import ALL
 from db.vocabulary import OWN_POINT, Kind
-from tests.conftest import select
+from tests.conftest import run, select
 from tests.serving import ask, get, text
 
 PAGE = "/page/taiyuan-evening-news-2022-12-14"
@@ -314,6 +314,42 @@ def test_search_finds_every_kind(directory: Path, query: str, href: str | None) 
     assert href is None or f'href="{href}"' in page
 
 
+def test_articles_are_found_by_their_text_with_the_place_and_the_sentence(directory: Path) -> None:
+    page = text(directory, "/search?q=省直部门")
+    (link,) = re.findall(r'<a class="title" href="(/article/[^"]+)"', page)
+    assert "难处要快解决,<mark>省直部门</mark>和市县负责人" in page
+    assert "《太原晚报》2022年12月14日" in words(page)
+    focus = re.findall(r'(?s)<mark class="focus">(.*?)</mark>', text(directory, unescape(link).partition("#")[0]))
+    assert "".join(focus).replace("\n", "") == "省直部门"
+    several = text(directory, "/search?q=就医 通道")
+    assert "“隔离<mark>就医</mark>”线上<mark>通道</mark>" in several
+    (english,) = ask(directory, "/search?q=省直部门", **{"accept-language": "en"})
+    assert "Articles" in words(english.text)
+
+
+def test_a_search_says_how_much_more_there_is(directory: Path) -> None:
+    facilities, articles = text(directory, "/search?q=院").split('aria-labelledby="articles"')
+    assert "共 65 条，列出 20 条" in words(facilities)
+    assert facilities.count('class="title"') == 20
+    assert "列出" not in articles
+    table = get(directory, "/facilities/articles_with.json?words=院&_shape=array")
+    assert len(table) == articles.count('class="title"')
+    assert {row["文章"] for row in table} == set(re.findall(r"/article/([^?\"]+)", articles))
+
+
+def test_a_search_neither_finds_nor_shows_a_private_number(tmp_path: Path) -> None:
+    page, db = tmp_path / "a.txt", tmp_path / "facilities.db"
+    said = "本报讯 社区王女士寻猫,电话13912345678,办公室电话0351-7654321,有<b>疑问</b>也可打。"
+    page.write_text(f"社区帮忙寻猫\n\n{said}\n", "utf-8")
+    assert run("ingest", page, "--home", "140100", "--published", "2022-12-14", "--db", db).exit_code == 0
+    for query in ("寻猫", "疑问", "7654321"):
+        found = text(db, f"/search?q={query}").partition("<main")[2]
+        assert "7654321" in re.sub("</?mark>", "", found)
+        assert "13912345678" not in found
+        assert "<b>" not in found
+    assert "没有找到" in text(db, "/search?q=12345678")
+
+
 @pytest.mark.parametrize("query", [HOSTILE, "'", '"', "*", "  ", "\x00", "院" * 5_000, "NEAR(", "%_"])
 def test_any_search_is_harmless(directory: Path, query: str) -> None:
     (answer,) = ask(directory, f"/search?{urlencode({'q': query})}")
@@ -419,3 +455,50 @@ def test_a_page_asks_a_bounded_number_of_queries(
                 if not re.search("sqlite_master|_config'$|(?i:pragma)|^--|^BEGIN|^COMMIT", sql)
             ]
             assert 0 < len(ours) <= most, (full, ours)
+
+
+@pytest.mark.parametrize(
+    ("fault", "status", "said"),
+    [
+        (KeyError("secret"), 500, "Something went wrong"),
+        (sqlite3.OperationalError("interrupted"), 503, "took too long"),
+    ],
+)
+def test_a_fault_of_ours_has_a_page_in_the_readers_language(
+    directory: Path, monkeypatch: pytest.MonkeyPatch, fault: Exception, status: int, said: str
+) -> None:
+    async def failing(*_: object, **__: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(audits, "gathered", failing)
+    (answer,) = ask(directory, "/doubts", **{"accept-language": "en"})
+    assert answer.status_code == status
+    assert said in words(answer.text)
+    assert "secret" not in answer.text
+    assert "fangzhi.css" in answer.text
+    assert answer.headers["content-security-policy"] == headers.POLICY
+
+
+def test_a_query_that_takes_too_long_is_stopped(directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    slow = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+    monkeypatch.setattr(server, "SETTINGS", server.SETTINGS | {"sql_time_limit_ms": 50})
+    for module, name in ((results, "QUERIES"), (audits, "COMPARED")):
+        monkeypatch.setattr(module, name, {"divisions": slow})
+    for answer in ask(directory, "/search?q=院", "/audit"):
+        assert answer.status_code == 503
+        assert "查询太久" in words(answer.text)
+
+
+def test_many_doubts_of_a_kind_do_not_hide_the_others(changed: Path) -> None:
+    with sqlite3.connect(changed) as connection:
+        ((page,),) = connection.execute("SELECT id FROM pages LIMIT 1").fetchall()
+        kinds = ["count differs"] * 300 + ["unread"]
+        rows = [(f"i{n}", page, 0, 1, "", kind, f"{kind} {n}") for n, kind in enumerate(kinds)]
+        connection.executemany(
+            "INSERT INTO issues (id, page_id, start_char, end_char, quote, kind, detail) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            rows,
+        )
+    connection.close()
+    shown = words(text(changed, "/doubts"))
+    assert "unread 300" in shown
+    assert shown.count("count differs") == 100

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from datasette import hookimpl
-from datasette.utils.asgi import Base400, Request, Response
+from datasette.utils.asgi import Request, Response
 from jinja2 import Environment
 
 from db import known, search
@@ -24,15 +24,12 @@ from db.site import (
     home,
     languages,
     links,
-    moments,
     pages,
     results,
     sitemaps,
 )
 from db.site.directory import Datasette
 from db.site.words import Words
-
-ERRORS = {"SQL Interrupted": "error.slow", "Invalid SQL": "error.sql"}  # Datasette's titles, and our words for them
 
 
 @hookimpl(trylast=True)  # type: ignore[untyped-decorator]  # after Datasette's own hook, whose escape_fts this replaces
@@ -66,7 +63,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
             "published": [str(model.__tablename__) for model in PUBLISHED],
             "all_tables": [str(model.__tablename__) for model in TABLES],
             "main_database": DATABASE,
-            "kinds_of_tables": moments.KINDS,
+            "kinds_of_tables": known.KINDS,
             "site_metadata": datasette.metadata(),
         },
     )
@@ -87,18 +84,22 @@ def extra_template_vars(request: Request | None, datasette: Datasette) -> dict[s
 @hookimpl  # type: ignore[untyped-decorator]
 def handle_exception(datasette: Datasette, request: Request, exception: Exception) -> Callable[[], Any] | None:
     """An error's page, in the reader's language; programs are left to Datasette."""
-    from datasette.views.base import DatasetteError  # can't be imported while Datasette loads this plugin
-
-    if not isinstance(exception, DatasetteError | Base400) or request.path.endswith(".json"):
+    if request.path.endswith(".json"):
         return None
+    context = answers.fault(exception)
 
     async def answer() -> Response:
-        title = getattr(exception, "title", None) or ""
-        context = {"error": str(exception), "status": exception.status, "title": title, "key": ERRORS.get(title)}
         page = await datasette.render_template("error.html", context, request=request)
-        return Response.html(page, status=exception.status)
+        return Response.html(page, status=context["status"])
 
     return answer
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def canned_queries(datasette: Datasette, database: str) -> dict[str, dict[str, Any]]:
+    """The SQL of the ready query that asks for a day, whose words stand in metadata.yml."""
+    told = (datasette.metadata("queries", database=database) or {}).get("open_on")
+    return {"open_on": told | {"sql": known.OPEN_ON}} if told else {}
 
 
 @hookimpl  # type: ignore[untyped-decorator]

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from datasette.utils.asgi import Request, Response
 
-from db.exports.records import DATABASE
 from db.site import links
 from db.site.answers import rendered
 from db.site.directory import Datasette, select
@@ -32,13 +31,10 @@ def examples(district: str, adcode: str, facility: str, table: str) -> list[Exam
         Example("api.search", links.rows("facilities.json", _search=district[:2], _shape="array")),
         Example("api.facets", links.rows(f"{table}.json", _facet="status", _size=0)),
         Example("api.row", f"{links.row('facilities', facility)}.json?_shape=array"),
-        Example(
-            "api.sql",
-            links.sql(by_status, district=district).replace(f"/{DATABASE}?", f"/{DATABASE}.json?") + "&_shape=array",
-        ),
+        Example("api.sql", links.answer(by_status, district=district)),
         Example("api.feed", links.feed(table, adcode)),
         Example("api.export", links.export("geojson", adcode)),
-        Example("api.proof", links.sql(proof).replace(f"/{DATABASE}?", f"/{DATABASE}.json?") + "&_shape=array"),
+        Example("api.proof", links.answer(proof)),
         Example("api.query", links.rows("open_on.json", day="2022-12-14", known="2022-12-14", _shape="array")),
     ]
 

@@ -79,9 +79,19 @@ def shown(
     return shortened(t.value(table, column, raw), limit)
 
 
-def answered(t: Words, column: str, given: object) -> object:
-    """A cell of a ready query, whose columns bear titles: a word of a closed list in the reader's language."""
-    return given if isinstance(given, Markup) else t.value(None, titled().get(column, column), given)
+def answered(t: Words, urls: Any, column: str, given: object) -> object:
+    """A cell of a ready query, whose columns bear titles: a link, or a word of a closed list in the reader's language."""
+    if isinstance(given, Markup):
+        return given
+    column = titled().get(column, column)
+    if column in POINTERS and given:
+        return Markup('<a href="{}">{}</a>').format(urls.path(POINTERS[column](str(given))), given)
+    return t.value(None, column, given)
+
+
+def is_blank(given: object) -> bool:
+    """Whether a cell of a query shows nothing."""
+    return str(given).strip() in ("", "None", "&nbsp;")
 
 
 def path_of(model: type[Record], table: str, row: TableRow, column: str, raw: str) -> str | None:

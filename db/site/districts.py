@@ -6,6 +6,7 @@ from typing import Any
 
 from datasette.utils.asgi import NotFound, Request, Response
 
+from db.known import KINDS
 from db.models import DivisionCount
 from db.site import maps, moments
 from db.site.answers import rendered
@@ -27,7 +28,7 @@ LISTS = " UNION ALL ".join(
     f"""SELECT * FROM (SELECT '{table}' AS listed, id, name, status, from_at, until_at, announced_on, publisher,
       last_confirmed_on, is_disputed, {"audience" if table == "fever_clinics" else "NULL AS audience"}
     FROM {table} WHERE {HERE} ORDER BY name, id LIMIT {LISTED})"""
-    for table in moments.KINDS
+    for table in KINDS
 )
 
 
@@ -92,8 +93,7 @@ async def view(datasette: Datasette, request: Request) -> Response:
     if here["level"] != "county":
         root, rows = await opened(datasette, adcode, await children(datasette, adcode))
     if moment:
-        sums = await moments.counted(datasette, moment, adcode)
-        (here,), rows = moments.then([here], sums), moments.then(rows, sums)
+        here, *rows = await moments.counted(datasette, moment, [here, *rows])
         listed = await moments.facilities(datasette, HERE, moment, adcode, LISTED)
     else:
         listed = await select(datasette, LISTS, adcode=adcode)
@@ -115,7 +115,7 @@ async def view(datasette: Datasette, request: Request) -> Response:
         "root": root,
         "rows": rows,
         "map": drawn(rows),
-        "listed": {table: [row for row in listed if row["listed"] == table] for table in moments.KINDS},
+        "listed": {table: [row for row in listed if row["listed"] == table] for table in KINDS},
         "notices": notices,
         "counts": counts,
         "limit": LISTED,

@@ -8,12 +8,12 @@ from urllib.parse import unquote
 from datasette.utils.asgi import Request, Response
 from markupsafe import Markup
 
-from db.known import ORDER, TOLD
+from db.known import LAST, ORDER, told
 from db.site import links
 from db.site.answers import rendered
 from db.site.directory import Datasette, Row, gathered, one, select
 from db.site.histories import State, histories
-from db.site.moments import LAST, asked
+from db.site.moments import asked
 from db.site.positions import positions
 from db.site.positions import query as where
 from db.site.sentences import AROUND, sentence
@@ -64,7 +64,7 @@ QUERIES = {  # what a facility's page tells, as known on a day
       WHERE {SHOWN}""",
     "positions": where(f"SELECT id, page_id, start_char, end_char FROM claims AS c WHERE {SHOWN}"),
     "held": f"""SELECT claim_id FROM (SELECT *, row_number() OVER (PARTITION BY kind ORDER BY {ORDER}) AS rank
-      FROM ({TOLD} AND facility_id = :id)) WHERE rank = 1""",
+      FROM ({told()} AND facility_id = :id)) WHERE rank = 1""",
     "names": "SELECT * FROM facility_names WHERE facility_id = :id ORDER BY claim_count DESC, name LIMIT 50",
     "values": f"""SELECT v.field, v.value, d.name AS division, v.last_on, v.paper_count, v.day_count, {CLAIM}
       FROM facility_values AS v JOIN claims AS c ON c.id = v.claim_id JOIN pages AS p ON p.id = c.page_id

@@ -18,8 +18,8 @@ async def view(datasette: Datasette, request: Request) -> Response:
     root, rows = await opened(datasette, None, provinces)
     totals = summed(provinces)
     if moment:
-        sums = await moments.counted(datasette, moment)
-        totals, rows = totals | nationwide(moments.then(provinces, sums)), moments.then(rows, sums)
+        counted = await moments.counted(datasette, moment, [*provinces, *rows])
+        totals, rows = summed(counted[: len(provinces)]), counted[len(provinces) :]
     papers = await select(
         datasette,
         f"""SELECT publisher, count(*) AS n, count(*) OVER () AS paper_count, (SELECT count(*) FROM issues) AS doubt_count
@@ -44,11 +44,6 @@ async def view(datasette: Datasette, request: Request) -> Response:
         "notices": notices,
     }
     return rendered(datasette, request, "home.html", shown)
-
-
-def nationwide(provinces: list[Row]) -> Row:
-    """The counts on a day of the whole directory."""
-    return {column: sum(row[column] for row in provinces) for column in (*moments.COUNTS, "notice_count")}
 
 
 def summed(provinces: list[Row]) -> Row:

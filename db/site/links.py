@@ -51,9 +51,9 @@ def rows(table: str, **filters: object) -> str:
     return f"/{DATABASE}/{table}" + (f"?{urlencode(filters)}" if filters else "")
 
 
-def sql(query: str, **parameters: object) -> str:
-    """Datasette's page of a query."""
-    return f"/{DATABASE}?{urlencode({'sql': query, **parameters})}"
+def answer(query: str, **parameters: object) -> str:
+    """The rows of a query as JSON."""
+    return f"/{DATABASE}.json?{urlencode({'sql': query, **parameters, '_shape': 'array'})}"
 
 
 def feed(kind: str, adcode: str | None = None) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from db.site.outlines import SEA, Outline, Projection, outline, path, projected
 
 WIDTH, MARGIN = 480, 8  # pixels of the drawing, which the page scales
+DIGIT = 0.65  # how wide a bold digit is, beside a Han character
 LETTER, LINE = 20, 22  # pixels: a Han character of a label, and a line of it, as large as a phone shows them
 ROOM = 4  # pixels around a label
 INSET = 0.45  # of the map's width, that crowded divisions may span to be enlarged
@@ -53,12 +54,12 @@ def draw(places: Sequence[Place], is_nation: bool) -> Map | None:
     projection, height = projected(boxes, WIDTH, MARGIN)
     areas = drawn(found, projection)
     crowded = collisions([area for area in areas if area.place.count])
-    drawing = Map(height, areas, path(SEA, projection) if sea else "")
+    drawing = Map(height, settled(areas), path(SEA, projection) if sea else "")
     if not crowded:
         return drawing
     group = closest([area.place for area in crowded], found, INSET * WIDTH / projection.stretch)
     if len(group) < 2:
-        return replace(drawing, areas=settled(areas))
+        return drawing
     around = [found[place].box for place in group]
     close, tall = projected(around, WIDTH, MARGIN)
     inset = Map(tall, settled(drawn({place: found[place] for place in group}, close)))
@@ -99,8 +100,9 @@ def drawn(found: dict[Place, Outline], projection: Projection) -> list[Area]:
 
 
 def length(place: Place) -> float:
-    """How wide a label is, in pixels."""
-    return max(sum(LETTER if ord(c) > 255 else LETTER * 0.55 for c in place.name), LETTER)
+    """How wide a label is, in pixels: its name, or the count below."""
+    count = len(f"{place.count:,}") * LETTER * DIGIT if place.count else 0
+    return max(sum(LETTER if ord(c) > 255 else LETTER * 0.55 for c in place.name), count, LETTER)
 
 
 def shade(count: int, most: int) -> int:
@@ -113,10 +115,10 @@ def shade(count: int, most: int) -> int:
 
 
 def box(area: Area) -> tuple[float, float, float, float]:
-    """The box of an area's label: its name, and the count below."""
+    """The box of an area's label: its name, and the count below where there is one."""
     x, y = area.label or (0, 0)
-    half = length(area.place) / 2
-    return x - half - ROOM, y - LINE - ROOM, x + half + ROOM, y + LINE + ROOM
+    half, below = length(area.place) / 2, LINE if area.place.count else 0
+    return x - half - ROOM, y - LINE - ROOM, x + half + ROOM, y + below + ROOM
 
 
 def hidden(area: Area, frame: tuple[int, int, int, int]) -> bool:

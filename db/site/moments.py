@@ -1,33 +1,21 @@
 """What was known on a day: the reader's choice (`?day=…&known=…`), and what held then by the rule of the query `open_on`."""
 
-from collections import Counter
+import json
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
 from datasette.utils.asgi import BadRequest, Request
 
-from db.known import ORDER, TOLD
+from db.known import COLUMNS, KINDS, LAST, NOTICE, OPEN, ORDER, told
 from db.site.directory import Datasette, Row, select
 from db.site.languages import chosen
 from db.site.words import Words
-from db.vocabulary import AVAILABLE, Kind
 
-LAST = "9999-12-31"  # stands for a day that is left open
-KINDS = {  # published table → kinds of claims whose states it tells
-    "fever_clinics": (Kind.fever_clinic,),
-    "hospitals": (Kind.hospital, Kind.online_consultation, Kind.other_health),
-    "scenic_sites": (Kind.scenic_site, Kind.museum, Kind.park, Kind.library, Kind.venue),
-}
 LISTED = " ".join(f"WHEN kind IN ({', '.join(map(repr, map(str, k)))}) THEN '{t}'" for t, k in KINDS.items())
-COUNTS = {f"{table[:-1]}_count": table for table in KINDS}  # columns of division_counts
-OPEN = f"({', '.join(map(repr, map(str, AVAILABLE)))})"
 RANKED = f"""SELECT *, CASE {LISTED} END AS listed,
-  row_number() OVER (PARTITION BY facility_id, kind ORDER BY {ORDER}) AS rank FROM ({TOLD})"""
-WITHIN = """SELECT :adcode UNION SELECT adcode FROM divisions WHERE parent_adcode = :adcode
-UNION SELECT d.adcode FROM divisions AS p JOIN divisions AS d ON d.parent_adcode = p.adcode WHERE p.parent_adcode = :adcode"""
-# Notices that were known then.
-PRINTED = "coalesce(announced_on, date) <= :known AND coalesce(date, announced_on) <= :day"
+  row_number() OVER (PARTITION BY facility_id, kind ORDER BY {ORDER}) AS rank FROM ({told()})"""
+PRINTED = f"{NOTICE[0]} <= :known AND {NOTICE[1]} <= :day"  # the notices that were known then
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,41 +94,15 @@ async def facilities(datasette: Datasette, here: str, moment: Moment, adcode: st
     )
 
 
-async def counted(datasette: Datasette, moment: Moment, adcode: str | None = None) -> dict[str, Counter[str]]:
-    """How many facilities of each published table (and `all`) were open then and how many notices known, by division.
-
-    Args:
-        datasette: the site.
-        moment: when, and as known when.
-        adcode: a division, to count only it and those in it.
-    """
-    here = f"adcode IN ({WITHIN}) OR current_adcode IN ({WITHIN})" if adcode else "TRUE"
-    tables = ", ".join(f"count(DISTINCT iif(r.listed = '{table}', f.id, NULL)) AS {table}" for table in KINDS)
-    rows = await select(
+async def counted(datasette: Datasette, moment: Moment, rows: list[Row]) -> list[Row]:
+    """Divisions with how much was open in them then, and known of them, in place of all that is in the directory."""
+    found = await select(
         datasette,
-        f"""SELECT d.adcode, d.parent_adcode, up.parent_adcode AS top, found.* FROM (
-          SELECT coalesce(f.current_adcode, f.adcode) AS code, count(DISTINCT f.id) AS "all", {tables}, 0 AS notices
-          FROM ({RANKED} WHERE {f"facility_id IN (SELECT id FROM facilities WHERE {here})" if adcode else here}) AS r JOIN facilities AS f ON f.id = r.facility_id
-          WHERE r.rank = 1 AND r.listed IS NOT NULL AND r.status IN {OPEN} GROUP BY 1
-          UNION ALL SELECT coalesce(current_adcode, adcode), 0, {", ".join("0" * len(KINDS))}, count(*) FROM district_notices
-          WHERE {PRINTED} AND ({here}) GROUP BY 1
-        ) AS found JOIN divisions AS d ON d.adcode = found.code LEFT JOIN divisions AS up ON up.adcode = d.parent_adcode""",
-        adcode=adcode,
+        f"""SELECT adcode, {", ".join(f"sum({column}) AS {column}" for column in COLUMNS)} FROM openings
+        WHERE adcode IN (SELECT value FROM json_each(:codes)) AND known_on <= :known AND day <= :day GROUP BY adcode""",
+        codes=json.dumps([row["adcode"] for row in rows]),
         **moment.days,
     )
-    sums: dict[str, Counter[str]] = {}
-    for row in rows:
-        for code in filter(None, (row["adcode"], row["parent_adcode"], row["top"])):
-            sums.setdefault(code, Counter()).update({name: row[name] for name in ("all", *KINDS, "notices")})
-    return sums
-
-
-def then(rows: list[Row], sums: dict[str, Counter[str]]) -> list[Row]:
-    """Divisions with what was open in them, and known of them, in place of all that is in the directory."""
-    found = []
-    for row in rows:
-        here = sums.get(row["adcode"], Counter())
-        counts = {column: here[table] for column, table in COUNTS.items()}
-        counts |= {"facility_count": here["all"], "notice_count": here["notices"]}
-        found.append(row | counts | {"record_count": here["all"] + here["notices"]})
-    return found
+    counts, none = {row["adcode"]: row for row in found}, dict.fromkeys(COLUMNS, 0)
+    then = [row | counts.get(row["adcode"], none) for row in rows]
+    return [row | {"record_count": row["facility_count"] + row["notice_count"]} for row in then]

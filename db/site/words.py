@@ -101,11 +101,13 @@ class Words:
 
     def parameter(self, name: str) -> str:
         """A query's parameter."""
-        return str(dictionary()["parameters"].get(name, name)) if self.language is Language.zh else name
+        return str(dictionary()["parameters"].get(name, {}).get(self.language, name))
 
     def value(self, table: str | None, column: str, value: object) -> str:
         """A value as people read it: the word of a closed list in their language, a day in full, else as it is."""
         text = str(value)
+        if text in ("0", "1") and is_choice(table, column):
+            return self("choice.yes" if text == "1" else "choice.no")
         if names := values_of(table, column):
             words = [text] if text in names or column not in SEVERAL else text.split()
             return self("comma").join(self.of(names, word) for word in words)
@@ -117,11 +119,11 @@ class Words:
 
     def doubt(self, detail: str) -> str:
         """A doubt in words."""
-        if self.language is Language.zh:
-            for pattern, words in dictionary()["details"]:
-                if found := fullmatch(pattern, detail):
-                    return found.expand(words)
-        return detail
+        patterns = dictionary()["details"] if self.language is Language.zh else ()
+        matched = ((fullmatch(pattern, detail), words) for pattern, words in patterns)
+        said = next((found.expand(words) for found, words in matched if found), detail)
+        said = sub(r"\b[a-z]+(_[a-z]+)+\b", lambda found: self.kind(found[0]), said)
+        return sub(r"\d{4}-\d\d-\d\d", lambda found: self.day(found[0]), said)
 
     def because(self, reason: str) -> str:
         """Why something is so: a reason, or tests, in words."""
@@ -193,10 +195,16 @@ def column_of(table: str | None, column: str) -> Any:
     return next((fields(table)[column] for table in tables if column in fields(table)), None)
 
 
+def is_choice(table: str | None, column: str) -> bool:
+    """Whether a column says yes or no."""
+    field = column_of(table, column)
+    return field is not None and field.annotation is bool
+
+
 @cache
 def titled() -> dict[str, str]:
-    """Chinese title → column, of the first table that has it."""
-    fields = [(str(f.title), name) for m in models().values() for name, f in m.model_fields.items()]
+    """Chinese title → column, of the first table that has it; an id is titled as what points at it."""
+    fields = [(str(f.title), name) for m in models().values() for name, f in m.model_fields.items() if name != "id"]
     return dict(reversed(fields))
 
 

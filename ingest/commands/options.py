@@ -10,7 +10,7 @@ import click
 
 from db.errors import InputError
 from ingest import corrections
-from ingest.read import Source, sources
+from ingest.read import Source, bounded, sources
 
 DB = click.option(
     "--db", type=click.Path(path_type=Path), default="facilities.db", show_default=True, help="SQLite file."
@@ -54,5 +54,5 @@ def listed(paths: Iterable[str], home: str | None, published: datetime | None) -
 
 def standard_input(home: str | None, published: date | None) -> Source:
     """A page that comes in at standard input, called after its content."""
-    data = sys.stdin.buffer.read()
+    data = bounded(sys.stdin.buffer, "standard input")
     return Source(Path(f"stdin-{sha256(data).hexdigest()[:8]}"), None, home, published, data)

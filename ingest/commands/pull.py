@@ -80,6 +80,9 @@ def visiting(file: Path, sender: str | None, delay: float, private: bool) -> Ite
     show_default=True,
     help="SQLite file that keeps what is fetched; it is not published.",
 )
+@click.option(
+    "--pictures", is_flag=True, help="Fetch the pictures that stand in place of articles as well; OCR reads them."
+)
 @fetching
 def pull(
     what: tuple[str, ...],
@@ -87,6 +90,7 @@ def pull(
     since: datetime | None,
     until: datetime | None,
     file: Path,
+    pictures: bool,
     more: Path | None,
     contact: str | None,
     delay: float,
@@ -101,9 +105,10 @@ def pull(
       export FANGZHI_PAPERS="太原晚报 太原日报" FANGZHI_CONTACT=you@example.org
       fangzhi pull 太原晚报
 
-    A URL needs FANGZHI_CONTACT alone. robots.txt is kept to, a host is asked for one thing at a time, and never again for
-    what has not changed; a site that answers 401, 403 or 451 is left alone for a day. A run that was broken off goes on
-    where it stopped when started again. Exits with 1 where not everything could be fetched.
+    A URL needs FANGZHI_CONTACT alone. robots.txt is kept to, a host is asked for one thing at a time, however many runs
+    there are, and never again for what has not changed; a site that answers 401, 403 or 451 is left alone for a day, one
+    that is busy for as long as it says. What a paper takes back is told as gone, and kept. A run that was broken off goes
+    on where it stopped when started again. Exits with 1 where not everything could be fetched.
     """  # noqa: D301  # \b is click's: keep these lines apart
     urls = [word for word in what if "://" in word]
     papers = [switched_on(registry.paper(word, more)) for word in what if "://" not in word]
@@ -113,7 +118,7 @@ def pull(
         for paper in papers:
             for on in wanted:
                 with progress(f"Pulling {paper.name} {on}") as tick:
-                    report = pull_issue(visit, paper, on, tick)
+                    report = pull_issue(visit, paper, on, tick, pictures)
                 problems += told(report, f"{paper.name} {on}: pulled before; it does not change any more")
                 if report and report.ended:
                     break

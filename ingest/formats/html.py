@@ -3,8 +3,6 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
-from html import unescape
 from itertools import groupby, zip_longest
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -13,6 +11,7 @@ from db.errors import InputError
 from ingest.formats.content import IN_PICTURE, PROMISE, Content, Line, Piece, content, one_line
 from ingest.formats.grid import lines
 from ingest.formats.html_tables import BLOCK, data_table
+from ingest.founder import dated, properties, publisher
 
 MARKUP = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title|div|table|p|td|article|span)\b", re.IGNORECASE)
 HEAD = 2048  # characters among which a web page's first tags are
@@ -40,7 +39,6 @@ TAG = re.compile(
 MOST = 0.7  # share of the text that the element has which holds the article
 LEAST = 40  # characters of an article that is not only its pictures
 LINKED = 0.6  # share of a line's characters that makes it a list of links
-PROPERTY = re.compile(r"<founder-(?P<name>date|papername|title)>\s*(?P<value>[^<]*?)\s*</founder-")
 FIRST = 30  # lines above the body among which its title is
 
 
@@ -74,13 +72,13 @@ def read(text: str) -> Content:
     Raises:
         InputError: elements in each other without end.
     """
-    known = dict(PROPERTY.findall(text))
+    known = properties(text)
     refuse_depth(text)
     tree = LexborHTMLParser(text)
     body = tree.body
     if body is None:
         return content([])
-    title = unescape(known.get("title", "")) or headline(tree)
+    title = known.get("title", "") or headline(tree)
     drop(body, lambda node: node.tag in SILENT)
     half = weight(body) / 2
     drop(body, lambda node: is_furniture(node) and weight(node) < half)
@@ -91,15 +89,7 @@ def read(text: str) -> Content:
     kept = [replace(e, lines=marked(e.text), level=1) if is_title(e, title) and not e.level else e for e in kept]
     if title and not any(e.level for e in kept):
         kept.insert(0, Entry(marked(title), title, 0, True, 1))
-    return content(written(kept), known.get("papername") or None, day(known.get("date", "")))
-
-
-def day(stamp: str) -> date | None:
-    """The day of a time stamp; None if it holds none, as in 0000-00-00."""
-    try:
-        return date.fromisoformat(stamp[:10])
-    except ValueError:
-        return None
+    return content(written(kept), publisher(known), dated(known))
 
 
 def refuse_depth(text: str) -> None:
@@ -143,7 +133,8 @@ def marked(title: str) -> tuple[Line, ...]:
 def headline(tree: LexborHTMLParser) -> str:
     """The title of a page without the name of its site."""
     node = tree.css_first("title")
-    return max(re.split(r"\s*[_|–—]\s*|\s*-+\s*(?!\d)", one_line(node.text())), key=len) if node else ""
+    parts = re.split(r"[_|–—]|-+(?!\d)", one_line(node.text())) if node else [""]
+    return max((part.strip() for part in parts), key=len)
 
 
 def weight(node: LexborNode) -> int:

@@ -2,7 +2,9 @@
 
 import io
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from email import message_from_bytes
@@ -10,7 +12,8 @@ from email.policy import default
 from importlib import import_module
 
 from db.errors import InputError
-from ingest.formats import html, plain
+from ingest.encodings import decode
+from ingest.formats import foreign, html, plain
 from ingest.formats.content import Content, Unread
 
 PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
@@ -18,7 +21,8 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Word and Excel of before 2007, and 
 # A file that only such an archive has, and what reads it.
 OFFICE = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
 MEMBERS = 10_000  # files in a .docx or .xlsx at most
-UNPACKED, MARKUP = 128 * 1024 * 1024, 32 * 1024 * 1024  # bytes of all of them, and of those that are XML
+UNFOLDED = 32 * 1024 * 1024  # bytes by which they may unfold: pictures hardly do, text does nearly by its length
+HEADER, LENGTHS = 30, 26  # bytes of a file's header in a ZIP archive; where the lengths of what follows it stand
 PDF_HEAD = 1024  # bytes among which a PDF's mark stands
 MHTML = re.compile(rb"(?:From: <Saved by|(?:[\w-]+: .*\r?\n)*?MIME-Version: 1\.0\b)")
 LOST = "\ufffd"  # what decoders write for what they can't read
@@ -42,24 +46,16 @@ def read(data: bytes, charset: str | None = None) -> Content:
     """
     if not data.strip():
         raise InputError("the file is empty")
-    kind = "file"
-    try:
-        kind, read_kind = known(data, charset)
-        return with_lost(read_kind(data))
-    except InputError:
-        raise
-    except MemoryError as error:
-        raise InputError(f"{kind} that takes more memory than there is") from error
-    except Exception as error:  # the libraries that read broken files raise whatever they stumble over
-        raise InputError(f"broken {kind}: {type(error).__name__}: {error}".rstrip(": ")) from error
+    _, read_kind = known(data, charset)
+    return with_lost(read_kind(data))
 
 
-def is_web_page(data: bytes, charset: str | None = None) -> bool:
-    """Whether bytes are a web page."""
+def kind(data: bytes, charset: str | None = None) -> str | None:
+    """The name of the kind of file that bytes are; None for none that can be read."""
     try:
-        return known(data, charset)[0] == "web page"
+        return known(data, charset)[0]
     except InputError:
-        return False
+        return None
 
 
 def with_lost(found: Content) -> Content:
@@ -93,22 +89,23 @@ def known(data: bytes, charset: str | None) -> tuple[str, Callable[[bytes], Cont
             raise InputError(what)
     if MHTML.match(data):
         data, charset = saved(data)
-    text = plain.decode(data, charset)
+    text = decode(data, charset)
     return ("web page", lambda _: html.read(text)) if html.is_html(text) else ("text", lambda _: plain.read(text))
 
 
 def saved(data: bytes) -> tuple[bytes, str | None]:
     """The web page in a page saved with its pictures (MHTML), and its encoding."""
-    page = message_from_bytes(data, policy=default).get_body(("html", "plain"))
-    if page is None:
+    with foreign.reading("saved web page"):
+        page = message_from_bytes(data, policy=default).get_body(("html", "plain"))
+        content, charset = (page.get_payload(decode=True), page.get_content_charset()) if page else (None, None)
+    if not isinstance(content, bytes):
         raise InputError("a saved web page without the page")
-    content = page.get_payload(decode=True)
-    return content if isinstance(content, bytes) else b"", page.get_content_charset()
+    return content, charset
 
 
-def reader(kind: str) -> Callable[[bytes], Content]:
+def reader(name: str) -> Callable[[bytes], Content]:
     """What reads a kind of file; loaded when it is needed, for the libraries take half a second."""
-    read_kind: Callable[[bytes], Content] = import_module(f"ingest.formats.{kind}").read
+    read_kind: Callable[[bytes], Content] = import_module(f"ingest.formats.{name}").read
     return read_kind
 
 
@@ -116,22 +113,36 @@ def office(data: bytes) -> tuple[str, Callable[[bytes], Content]]:
     """What reads a .docx or an .xlsx, both of them ZIP archives.
 
     Raises:
-        InputError: a broken archive, another one, or one that unpacks to too much.
+        InputError: a broken archive, another one, or one that unfolds to too much.
     """
-    try:
-        members = zipfile.ZipFile(io.BytesIO(data)).infolist()
-    except zipfile.BadZipFile as error:
-        raise InputError(f"a broken .docx or .xlsx: {error}") from error
-    markup = sum(member.file_size for member in members if member.filename.lower().endswith((".xml", ".rels")))
-    unpacked = sum(member.file_size for member in members)
-    if len(members) > MEMBERS or unpacked > UNPACKED or markup > MARKUP:
-        raise InputError(
-            f"unpacks to {len(members)} files of {unpacked / 2**20:.0f} MiB, {markup / 2**20:.0f} MiB of them text: "
-            f"{MEMBERS} files of {UNPACKED // 2**20} MiB and {MARKUP // 2**20} MiB of text at most"
-        )
+    with foreign.reading(".docx or .xlsx"), zipfile.ZipFile(io.BytesIO(data)) as archive:
+        members = archive.infolist()
     if any(member.flag_bits & 1 for member in members):
         raise InputError("the archive is locked by a password")
-    for name, kind in OFFICE.items():
+    if any(member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for member in members):
+        raise InputError("the archive is packed as neither .docx nor .xlsx is")
+    more = sum(max(0, member.file_size - member.compress_size) for member in members)
+    if len(members) > MEMBERS:
+        raise InputError(f"{len(members)} files in the archive: {MEMBERS} at most")
+    if more > UNFOLDED:
+        raise InputError(f"unfolds by {more / 2**20:.0f} MiB: {UNFOLDED // 2**20} MiB at most")
+    if liar := next((member.filename for member in members if is_larger(data, member)), None):
+        raise InputError(f"{liar} unfolds to more than the archive says")
+    for name, ending in OFFICE.items():
         if any(member.filename == name for member in members):
-            return f".{kind}", reader(kind)
+            return f".{ending}", reader(ending)
     raise InputError("a ZIP archive that is neither .docx nor .xlsx: unpack it")
+
+
+def is_larger(data: bytes, member: zipfile.ZipInfo) -> bool:
+    """Whether a file in an archive unfolds to more than the archive says."""
+    if member.compress_type == zipfile.ZIP_STORED:
+        return False
+    try:
+        name, extra = struct.unpack_from("<HH", data, member.header_offset + LENGTHS)
+        start = member.header_offset + HEADER + name + extra
+        unfolded = zlib.decompressobj(-zlib.MAX_WBITS)
+        held = unfolded.decompress(data[start : start + member.compress_size], member.file_size + 1)
+    except (struct.error, zlib.error):  # whoever reads it stumbles over it
+        return False
+    return len(held) > member.file_size

@@ -6,22 +6,25 @@ import re
 import unicodedata
 import zlib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.psexceptions import PSException
 from pdfplumber.page import Page as Sheet
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 from pdfplumber.utils.text import extract_text
 
 from db.errors import InputError
-from ingest.formats import picture
+from ingest.formats import foreign, picture
 from ingest.formats.columns import Word
 from ingest.formats.content import OCR, Box, Content, Line, Piece, content
 from ingest.formats.grid import Row, head, is_table, placed
 from ingest.formats.grid import lines as grid_lines
 from ingest.formats.paragraphs import written
 
+ERRORS = (MalformedPDFException, PdfminerException, PSException)
 TALLER = 1.1  # a headline, beside the text
 CLOSE = 0.3  # width of white inside a word at most, in heights of a character
 SLANT = 0.05  # rise of a line that is no longer straight
@@ -46,6 +49,28 @@ TWICE = re.compile("[\u2f00-\u2fdf\uf900-\ufaff]")
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every font that leaves something out
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What is drawn on a sheet.
+
+    Attributes:
+        number: the sheet's, from 1.
+        width: in points, as `height`.
+        words: its words, empty ones included.
+        tables: the box of each ruled table, and the text in each of its cells.
+        pictured: how much of it pictures cover, square points.
+        outlines: how many curves it has.
+    """
+
+    number: str
+    width: float
+    height: float
+    words: list[Word]
+    tables: list[tuple[Box, dict[Box, str]]]
+    pictured: float
+    outlines: int
+
+
 def read(data: bytes) -> Content:
     """The text of a PDF, its sheets one under another: what goes on over two of them stays one list or article.
 
@@ -55,17 +80,20 @@ def read(data: bytes) -> Content:
     if b"%%EOF" not in data[-END:]:
         raise InputError("the PDF is cut off: no %%EOF at its end")
     bounded(data)
-    try:
-        with pdfplumber.open(io.BytesIO(data)) as document:
-            if not document.pages:
-                raise InputError("a PDF without sheets")
-            if len(document.pages) > SHEETS:
-                raise InputError(f"a PDF of {len(document.pages)} sheets: {SHEETS} at most")
-            return content(document_lines(document.pages))
-    except PdfminerException as error:
-        if any(isinstance(cause, PDFPasswordIncorrect) for cause in error.args):
-            raise InputError("the PDF is locked by a password") from error
-        raise
+    with foreign.reading("PDF", *ERRORS):
+        try:
+            document = pdfplumber.open(io.BytesIO(data))
+            sheets = document.pages
+        except PdfminerException as error:
+            if any(isinstance(cause, PDFPasswordIncorrect) for cause in error.args):
+                raise InputError("the PDF is locked by a password") from error
+            raise
+    with document:
+        if not sheets:
+            raise InputError("a PDF without sheets")
+        if len(sheets) > SHEETS:
+            raise InputError(f"a PDF of {len(sheets)} sheets: {SHEETS} at most")
+        return content(document_lines(sheets))
 
 
 def bounded(data: bytes) -> None:
@@ -89,21 +117,35 @@ def document_lines(sheets: Iterable[Sheet]) -> Iterator[Line]:
     """The lines of all sheets; the header of a table goes on over the next sheet's."""
     header: Row | None = None
     for sheet in sheets:
-        printed = sheet.filter(is_print).dedupe_chars()
-        tables = [
-            (table.bbox, cells(table.cells, printed)) for table in printed.find_tables() if len(table.cells) < CELLS
-        ]
-        words = sheet_words(printed)
-        for box, rows in tables:
+        with foreign.reading("PDF", *ERRORS):
+            found = drawn(sheet)
+        words = [word for word in found.words if word.text and word.height > 0]
+        for box, cells in found.tables:
+            rows = placed({at: Piece(text, found.number, None, rounded(at)) for at, text in cells.items()})
             if is_table(rows):
-                found = head(rows)
-                if found is None and header and len(header) == len(rows[0]):
+                top = head(rows)
+                if top is None and header and len(header) == len(rows[0]):
                     rows = [[cell and Piece(cell.text) for cell in header], *rows]
-                header = found or header
+                header = top or header
                 words = [word for word in words if not holds(box, word)]
                 words.append(Word("", box, table=tuple(grid_lines(rows))))
-        yield from sheet_lines(sheet, words)
+        yield from sheet_lines(sheet, found, words)
         sheet.close()  # frees what pdfplumber keeps of it
+
+
+def drawn(sheet: Sheet) -> Drawn:
+    """What is drawn on a sheet."""
+    printed = sheet.filter(is_print).dedupe_chars()
+    words = printed.extract_words(x_tolerance_ratio=CLOSE, y_tolerance=1, keep_blank_chars=True)
+    return Drawn(
+        str(sheet.page_number),
+        float(sheet.width),
+        float(sheet.height),
+        [Word(characters(w["text"].strip()), (w["x0"], w["top"], w["x1"], w["bottom"])) for w in words],
+        [(table.bbox, cells(table.cells, printed)) for table in printed.find_tables() if len(table.cells) < CELLS],
+        sum(image["width"] * image["height"] for image in sheet.images),
+        len(sheet.curves),
+    )
 
 
 def is_print(thing: dict[str, Any]) -> bool:
@@ -114,46 +156,43 @@ def is_print(thing: dict[str, Any]) -> bool:
     return bool(across < SLANT * along)
 
 
-def sheet_words(sheet: Sheet) -> list[Word]:
-    """The words of a sheet."""
-    found = sheet.extract_words(x_tolerance_ratio=CLOSE, y_tolerance=1, keep_blank_chars=True)
-    words = (Word(characters(w["text"].strip()), (w["x0"], w["top"], w["x1"], w["bottom"])) for w in found)
-    return [word for word in words if word.text]
-
-
-def sheet_lines(sheet: Sheet, words: list[Word]) -> Iterator[Line]:
+def sheet_lines(sheet: Sheet, found: Drawn, words: list[Word]) -> Iterator[Line]:
     """The lines of a sheet; of one that is a picture, those that OCR reads."""
-    number, width = str(sheet.page_number), float(sheet.width)
     said = "".join(word.text for word in words)
     lost = said.count(UNKNOWN) > LOST * len(said)
-    if not (lost or is_scan(sheet, words)):
-        yield from written(words, number, TALLER, width)
+    if not (lost or is_scan(found, words)):
+        yield from written(words, found.number, TALLER, found.width)
     elif picture.engine() is None:
         why = "its characters are not told" if lost else "it has no text layer"
-        yield [Piece("", number, unread=f"sheet {number}: {why}, and no OCR to read it: {OCR}")]
+        yield [Piece("", found.number, unread=f"sheet {found.number}: {why}, and no OCR to read it: {OCR}")]
     else:
-        dpi = min(DPI, 72 * picture.LONGEST / max(width, float(sheet.height)))
-        drawn = sheet.to_image(resolution=dpi).original.convert("RGB")
-        yield from picture.lines(drawn, number, 72 / dpi)
+        dpi = min(DPI, 72 * picture.LONGEST / max(found.width, found.height, 1.0))
+        with foreign.reading("PDF", *ERRORS):
+            shown = sheet.to_image(resolution=dpi).original.convert("RGB")
+        yield from picture.lines(shown, found.number, 72 / dpi)
 
 
-def is_scan(sheet: Sheet, words: list[Word]) -> bool:
+def is_scan(found: Drawn, words: list[Word]) -> bool:
     """Whether a sheet is a picture, or drawn in outlines, with next to no words of its own."""
-    drawn = sum(image["width"] * image["height"] for image in sheet.images)
-    outlined = len(sheet.curves) > OUTLINES
-    return sum(len(word.text) for word in words) < LEAST and (outlined or 2 * drawn > sheet.width * sheet.height)
+    outlined = found.outlines > OUTLINES
+    pictured = 2 * found.pictured > found.width * found.height
+    return sum(len(word.text) for word in words) < LEAST and (outlined or pictured)
 
 
-def cells(boxes: Iterable[Box], sheet: Sheet) -> list[list[Piece | None]]:
-    """The rows of a table's cells."""
-    pieces = {}
-    drawn = [((char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2, char) for char in sheet.chars]
+def cells(boxes: Iterable[Box], sheet: Sheet) -> dict[Box, str]:
+    """The text in each of a table's cells."""
+    at = [((char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2, char) for char in sheet.chars]
+    texts = {}
     for box in boxes:
-        left, top, right, bottom = (round(at, 1) for at in box)
-        inside = [char for x, y, char in drawn if box[0] <= x < box[2] and box[1] <= y < box[3]]
-        words = characters(extract_text(inside, x_tolerance_ratio=CLOSE))
-        pieces[box] = Piece(words, str(sheet.page_number), None, (left, top, right, bottom))
-    return placed(pieces)
+        inside = [char for x, y, char in at if box[0] <= x < box[2] and box[1] <= y < box[3]]
+        texts[box] = characters(extract_text(inside, x_tolerance_ratio=CLOSE))
+    return texts
+
+
+def rounded(box: Box) -> Box:
+    """The box, to a tenth of a point."""
+    left, top, right, bottom = (round(at, 1) for at in box)
+    return left, top, right, bottom
 
 
 def characters(text: str) -> str:

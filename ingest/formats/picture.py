@@ -2,7 +2,6 @@
 
 import io
 import logging
-import warnings
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -10,9 +9,10 @@ from math import atan2, cos, degrees, sin
 from statistics import median
 from typing import Any
 
-from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from db.errors import InputError
+from ingest.formats import foreign
 from ingest.formats.columns import Word, striped
 from ingest.formats.content import OCR, Box, Content, Line, Piece, content, enclosing
 from ingest.formats.grid import is_table, placed
@@ -20,8 +20,11 @@ from ingest.formats.grid import lines as grid_lines
 from ingest.formats.paragraphs import row, written
 from ingest.formats.rules import holding, moved_apart, tables, without
 
+FORMATS = ("PNG", "JPEG", "GIF", "TIFF", "BMP", "WEBP")
+SHEETS = 500  # of a TIFF at most
 PIXELS = 60_000_000  # of a picture at most: a newspaper's page at 300 dpi
 LONGEST = 4000  # pixels of a side that are read; a larger picture is read at this size
+NARROWEST = 10  # pixels of a side with text on it; RapidOCR makes a line of one pixel thirty times as long
 SMALL = 1200  # pixels of a side in which the slant of lines is looked for
 LONG, FEW = 100, 3  # pixels of a line that shows it; lines that show it
 SLIGHT, STEEP = 0.005, 0.35  # radians: what is left as it is, what is no slant
@@ -34,33 +37,42 @@ def read(data: bytes) -> Content:
     Raises:
         InputError: the picture is broken or too large.
     """
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # Pillow's own bound is above PIXELS
-            image = Image.open(io.BytesIO(data))
-    except UnidentifiedImageError as error:
-        raise InputError("a broken picture") from error
-    except Image.DecompressionBombError as error:
-        raise InputError(f"a picture of more than {PIXELS // 10**6} million pixels") from error
-    return content(line for sheet in ImageSequence.Iterator(image) for line in sheet_lines(sheet, image))
+    return content(line for name, sheet in sheets(data) for line in sheet_lines(sheet, name))
 
 
-def sheet_lines(sheet: Image.Image, image: Image.Image) -> Iterator[Line]:
-    """The lines of a picture; of the sheets of a TIFF, each with its number, of what moves, the first picture."""
-    number = image.tell() + 1
-    several = getattr(image, "n_frames", 1) > 1 and image.format == "TIFF"
-    if number > 1 and not several:
-        return
-    if sheet.width * sheet.height > PIXELS:
-        raise InputError(f"a picture of {sheet.width}×{sheet.height} pixels: {PIXELS // 10**6} million at most")
-    name = str(number) if several else None
-    picture = ImageOps.exif_transpose(sheet).convert("RGBA")  # as it was held when it was taken
+def sheets(data: bytes) -> Iterator[tuple[str | None, Image.Image]]:
+    """The pictures in a file, upright and on white: of the sheets of a TIFF each, with its number, of what moves the first.
+
+    Raises:
+        InputError: one is broken or too large, or there are too many.
+    """
+    with foreign.reading("picture"):
+        try:
+            image = Image.open(io.BytesIO(data), formats=FORMATS)
+        except UnidentifiedImageError as error:
+            raise InputError("a broken picture") from error
+        except Image.DecompressionBombError as error:  # Pillow's bound is above PIXELS
+            raise InputError(f"a picture of more than {PIXELS // 10**6} million pixels") from error
+        count = getattr(image, "n_frames", 1) if image.format == "TIFF" else 1
+    if count > SHEETS:
+        raise InputError(f"a picture of {count} sheets: {SHEETS} at most")
+    for number in range(count):
+        with foreign.reading("picture", Image.DecompressionBombError):
+            image.seek(number)
+        if image.width * image.height > PIXELS:
+            raise InputError(f"a picture of {image.width}×{image.height} pixels: {PIXELS // 10**6} million at most")
+        with foreign.reading("picture"):
+            upright = ImageOps.exif_transpose(image).convert("RGBA")  # as it was held when it was taken
+            sheet = Image.alpha_composite(Image.new("RGBA", upright.size, "white"), upright).convert("RGB")
+        yield str(number + 1) if count > 1 else None, sheet
+
+
+def sheet_lines(sheet: Image.Image, name: str | None) -> Iterator[Line]:
+    """The lines of a picture."""
     if engine() is None:
         yield [Piece("", name, unread=f"a picture, and no OCR to read it: {OCR}")]
-        return
-    paper = Image.new("RGBA", picture.size, "white")
-    found = list(lines(Image.alpha_composite(paper, picture).convert("RGB"), name))
-    yield from found or [[Piece("", name, unread="a picture in which no text was found")]]
+    else:
+        yield from list(lines(sheet, name)) or [[Piece("", name, unread="a picture in which no text was found")]]
 
 
 @cache
@@ -77,6 +89,8 @@ def engine() -> Any:
 
 def lines(picture: Image.Image, sheet: str | None, scale: float = 1.0) -> Iterator[Line]:
     """The lines of text in a picture, slanting ones set straight; boxes in pixels, times `scale`."""
+    if min(picture.size) < NARROWEST:
+        return
     angle = slant(picture)
     straight = (
         picture.rotate(degrees(angle), Image.Resampling.BICUBIC, expand=True, fillcolor="white") if angle else picture

@@ -4,28 +4,59 @@ import io
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Any
 
 from openpyxl import load_workbook
-from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.utils.cell import range_boundaries
+from openpyxl.utils.exceptions import CellCoordinatesException, InvalidFileException
+from openpyxl.worksheet._reader import WorkSheetParser
 
 from db.errors import InputError
+from ingest.formats import foreign
 from ingest.formats.content import Content, Line, Piece, content
 from ingest.formats.grid import lines, place
 
 UNNAMED = re.compile(r"(?:Sheet|工作表|表)\s*\d*", re.IGNORECASE)
 COLUMNS = 256  # more are no table of facilities
 CELLS = 1_000_000  # that merged cells cover at most
+Area = tuple[int | None, int | None, int | None, int | None]  # first column and row, last ones, from 1; None: of all
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A visible sheet of a workbook: its name, the values of its cells by row and column from 1, and its merged cells."""
+
+    title: str
+    values: dict[tuple[int, int], object]
+    merged: list[Area]
 
 
 def read(data: bytes) -> Content:
     """The visible sheets of a workbook, one under another, each under its name if somebody gave it one."""
-    book = load_workbook(io.BytesIO(data), data_only=True)
-    sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-    return content(line for sheet in sheets for line in sheet_lines(sheet, len(sheets) > 1))
+    with foreign.reading(".xlsx", CellCoordinatesException, InvalidFileException):
+        found = sheets(data)
+    return content(line for sheet in found for line in sheet_lines(sheet, len(found) > 1))
 
 
-def sheet_lines(sheet: Worksheet, several: bool) -> Iterator[Line]:
+def sheets(data: bytes) -> list[Sheet]:
+    """The visible sheets, read cell by cell: openpyxl itself fills every cell of a merged or linked range, however large."""
+    book: Any = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    found = []
+    for sheet in book.worksheets:
+        if sheet.sheet_state == "visible":
+            with sheet._get_source() as source:
+                told = sheet._shared_strings, True, book.epoch, book._date_formats, book._timedelta_formats
+                parser = WorkSheetParser(source, *told)
+                values = {(cell["row"], cell["column"]): cell["value"] for _, row in parser.parse() for cell in row}
+            merged = parser.merged_cells.mergeCell if parser.merged_cells else ()
+            found.append(Sheet(sheet.title, values, [range_boundaries(cells.ref) for cells in merged]))
+    book.close()
+    return found
+
+
+def sheet_lines(sheet: Sheet, several: bool) -> Iterator[Line]:
     """The lines of a sheet."""
     found = list(lines(grid(sheet)))
     if found and several and not UNNAMED.fullmatch(sheet.title.strip()):
@@ -33,7 +64,7 @@ def sheet_lines(sheet: Worksheet, several: bool) -> Iterator[Line]:
     yield from found
 
 
-def grid(sheet: Worksheet) -> list[list[Piece | None]]:
+def grid(sheet: Sheet) -> list[list[Piece | None]]:
     """The cells that hold anything, merged ones in all their places; stray ones far off cost nothing.
 
     Raises:
@@ -41,14 +72,15 @@ def grid(sheet: Worksheet) -> list[list[Piece | None]]:
     """
     cells = {
         (row - 1, column - 1): Piece(text, sheet.title, place(row - 1, column - 1))
-        for (row, column), cell in sheet._cells.items()  # the only way that does not fill in the empty ones
-        if column <= COLUMNS and (text := shown(cell.value))
+        for (row, column), value in sheet.values.items()
+        if column <= COLUMNS and (text := shown(value))
     }
     rows, covered = sorted({row for row, _ in cells}), 0
-    for merged in sheet.merged_cells.ranges:
-        if piece := cells.get((merged.min_row - 1, merged.min_col - 1)):
-            down = rows[bisect_left(rows, merged.min_row - 1) : bisect_left(rows, merged.max_row)]
-            across = range(merged.min_col - 1, min(merged.max_col, COLUMNS))
+    for left, top, right, bottom in sheet.merged:
+        x, y = (left or 1) - 1, (top or 1) - 1
+        if piece := cells.get((y, x)):
+            down = rows[bisect_left(rows, y) : bisect_left(rows, bottom) if bottom else None]
+            across = range(x, min(right or COLUMNS, COLUMNS))
             covered += len(down) * len(across)
             if covered > CELLS:
                 raise InputError(f"sheet {sheet.title}: more than {CELLS} merged cells")

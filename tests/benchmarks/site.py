@@ -2,8 +2,8 @@
 
     python -m tests.benchmarks.site [FACILITIES]
 
-The directory is made up: as many fever clinics as told, fifty a page, in all counties of China, with a count a page and a
-notice every tenth page. Each figure is the median of the requests to one page, in this process (no network); each page of
+The directory is made up: as many fever clinics as told, fifty a page, in all counties of China, with a count and a report of
+SENTENCES sentences a page and a notice every tenth page. Each figure is the median of the requests to one page, in this process (no network); each page of
 each round is another facility, district or query. Stock is the same Datasette without this plugin, asked by turns.
 """
 
@@ -34,6 +34,9 @@ METADATA = Path(__file__).resolve().parents[2] / "metadata.yml"
 A_PAGE = 50  # clinics
 ROUNDS = 40
 SYLLABLES = "安宝诚德恩福光海和华惠济健康兰美民宁平仁瑞圣泰天同万文祥新信兴阳怡益永友玉元中众"
+PROSE = "今天全市记者了解有关部门工作群众医院服务通知要求防控道路恢复开放居民社区安排时间预约景区企业会议学校"
+WORDS = [PROSE[at : at + 2] for at in range(0, len(PROSE), 2)]
+SENTENCES = 60
 FACTOR = 1.5  # of stock Datasette's row page: what a page may take
 
 
@@ -49,11 +52,15 @@ def made_up(count: int) -> Iterator[Page | Article | Claim | DeclaredCount | Not
         day = f"2022-12-{1 + number % 28:02}"
         page, head = f"page-{number:05}", f"我市发热门诊分别是:{county.name}"
         text = f"{head}{A_PAGE}个,{'、'.join(names)}。"
+        report = "".join(sentence(random) for _ in range(SENTENCES))
         known = {"publisher": f"{county.name}日报", "home_adcode": city, "published_on": day}
-        yield Page.model_validate(known | {"id": page, "text": text, "sha256": "", "reader": ""})
+        yield Page.model_validate(known | {"id": page, "text": f"{text}\n\n{report}", "sha256": "", "reader": ""})
         article, title = f"{page}:0", f"{county.name}公布发热门诊"
         span: dict[str, Any] = {"start_char": 0, "end_char": len(text)}
         yield Article.model_validate(span | {"id": article, "page_id": page, "kind": "article", "title": title})
+        span = {"start_char": len(text) + 2, "end_char": len(text) + 2 + len(report)}
+        behind = f"{page}:{len(text) + 2}"
+        yield Article.model_validate(span | {"id": behind, "page_id": page, "kind": "article", "title": ""})
         told: dict[str, Any] = {"page_id": page, "article_id": article, "rule": "made up", "adcode": county.adcode}
         told |= {"start_char": len(head), "end_char": len(head) + 3, "quote": f"{A_PAGE}个"}
         counted = {"id": f"d{number}", "scope": county.name, "declared": A_PAGE, "listed": A_PAGE}
@@ -71,6 +78,11 @@ def made_up(count: int) -> Iterator[Page | Article | Claim | DeclaredCount | Not
             at += len(name) + 1
 
 
+def sentence(random: Random) -> str:
+    """A sentence of a report: eight words and a name, which another sentence hardly has."""
+    return f"{''.join(random.choices(WORDS, k=8))}{''.join(random.choices(SYLLABLES, k=3))}。"
+
+
 def build(file: Path, count: int) -> None:
     """Make the directory."""
     with store.opened(file) as database:
@@ -84,12 +96,18 @@ def paths(rows: list[tuple[str, str, str]]) -> dict[str, list[str]]:
     table = f"/{DATABASE}/fever_clinics"
     return {
         "home": ["/"] * len(rows),
+        "home, a day": ["/?day=2022-12-31&known=2022-12-31"] * len(rows),
         "district": [f"/district/{adcode}" for _, adcode, _ in rows],
         "facility": [f"/facility/{id}" for id, _, _ in rows],
         "district, a day": [f"/district/{adcode}?day=2022-12-31&known=2022-12-31" for _, adcode, _ in rows],
         "facility, a day": [f"/facility/{id}?day=2022-12-31&known=2022-12-31" for id, _, _ in rows],
         "search": [f"/search?q={quote(name[-5:-2])}" for _, _, name in rows],
         "search, common": [f"/search?q={quote('医院')}"] * len(rows),
+        "search, article": [
+            f"/search?q={quote(f'{WORDS[n % 20]}{WORDS[n % 19]}{SYLLABLES[n % len(SYLLABLES)]}')}"
+            for n in range(len(rows))
+        ],
+        "search, character": [f"/search?q={quote(WORDS[n % 20][0])}" for n in range(len(rows))],
         "search, initials": ["/search?q=xdq"] * len(rows),
         "row": [f"{table}/{id}" for id, _, _ in rows],
         "table": [f"{table}?_nofacet=1&adcode={adcode}" for _, adcode, _ in rows],
