@@ -198,8 +198,8 @@ def tellers(
         line: a line of it.
         headed: the act that the headline tells, where it may be the line's.
         leads: whether the line leads the report: who only meets or builds does so there.
-        told_of: whether a line before tells a notice. An agency that neither leads, nor stands with a day, nor decides,
-            nor goes on with what was told is named in passing.
+        told_of: whether a line before tells a notice. An agency that neither leads, nor stands with a day, nor decides
+            as a command post does, nor goes on with what was told is named in passing.
     """
     first = True
     for _, group in groupby(clauses((line,)), key=lambda clause: clause.sentence):
@@ -217,7 +217,14 @@ def tellers(
             decides = DECIDES.match(who.clause.chars, who.end) is not None
             if who.place:
                 kind = act(whole) or (NoticeType.policy if decides and ordered(whole) else None)
-            elif leads or headed or told_of or who.dated or decides or said_then(who):
+            elif (
+                leads
+                or headed
+                or told_of
+                or who.dated
+                or said_then(who)
+                or (decides and COMMAND.search(who.text.chars))
+            ):
                 kind = headed or decided(behind, who.decrees, named(line))
             of_place = who.source and resolve(who.text.chars, article.page.home, article.dateline.on) is not None
             if kind is None and leads and who.dated and not of_place:
