@@ -327,6 +327,29 @@ def test_articles_are_found_by_their_text_with_the_place_and_the_sentence(direct
     assert "Articles" in words(english.text)
 
 
+@pytest.mark.parametrize(
+    ("query", "href", "words"),
+    [
+        ("小店区发热门诊", "/district/140105#fever_clinics", "小店区 发热门诊 17"),
+        ("发热门诊 小店", "/district/140105#fever_clinics", "小店区 发热门诊 17"),
+        ("xdq 发热门诊", "/district/140105#fever_clinics", "小店区 发热门诊 17"),
+        ("发热门诊", "/facilities/fever_clinics", "发热门诊 65"),
+        ("太原 景区", "/district/140100#scenic_sites", "太原市 景点场馆 4"),
+        ("公告", "/facilities/district_notices", "区县公告 16"),
+    ],
+)
+def test_a_search_for_a_kind_leads_to_its_list(directory: Path, query: str, href: str, words: str) -> None:
+    page = text(directory, f"/search?{urlencode({'q': query})}").partition('aria-labelledby="lists"')[2]
+    lists = page.partition("</section>")[0]
+    assert f'href="{href}"' in lists
+    assert words in re.sub(r"\s+", " ", re.sub("<[^>]*>", "", lists))
+
+
+@pytest.mark.parametrize("query", ["太航医院", "发热", "没有这个地方发热门诊", "娄烦县景区"])
+def test_a_search_for_no_list_shows_none(directory: Path, query: str) -> None:
+    assert 'aria-labelledby="lists"' not in text(directory, f"/search?{urlencode({'q': query})}")
+
+
 def test_a_search_says_how_much_more_there_is(directory: Path) -> None:
     facilities, articles = text(directory, "/search?q=院").split('aria-labelledby="articles"')
     assert "共 65 条，列出 20 条" in words(facilities)

@@ -12,6 +12,7 @@ from markupsafe import escape as escaped
 from db import search
 from db.site import links
 from db.site.answers import rendered
+from db.site.asked import asked
 from db.site.directory import Datasette, Row, gathered
 from db.site.sentences import sentence
 
@@ -50,13 +51,17 @@ QUERIES = {  # kind of result → its best matches, each with the number of matc
 async def view(datasette: Datasette, request: Request) -> Response:
     """The results of a search."""
     q = normalize("NFC", request.args.get("q") or "").strip()[:LONGEST]
-    found = await gathered(datasette, QUERIES, match=search.query(q), q=q) if q else {}
+    wanted = asked(q)
+    queries = QUERIES | ({"lists": wanted.query} if wanted else {})
+    place = search.query(wanted.place if wanted else "")
+    found = await gathered(datasette, queries, match=search.query(q), q=q, place=place) if q else {}
     words = {word: printed(word) for word in search.folded(q).split()}
     for article in found.get("articles", ()):
         article["path"], article["words"] = cited(article, words)
     shown = {
         "q": q,
         "found": {kind: rows for kind, rows in found.items() if rows},
+        "asked": wanted,
         "limit": LOOKED_AT,
         "marked": lambda text: marked(text, words),
     }
