@@ -87,7 +87,10 @@ def document(article: Article, text: Document, number: int) -> Notice | None:
     """The notice that an official text is: its issuer's, else that of the next place of the headline."""
     body = "\n".join(line.chars for line in text.body)
     kind = decreed(text.titles, body, text.who.chars if text.who else "")
-    if kind is None or is_of_a_site(kind, (*text.titles, *text.body)):
+    says = any(
+        len(line) > OPENING or re.search("[,。;]", line.chars) for line in text.body
+    )  # more than a title and a day
+    if kind is None or (kind is NoticeType.other and not says) or is_of_a_site(kind, (*text.titles, *text.body)):
         return None
     on = text.on or said_on(article, BEHIND.split(body, maxsplit=1)[-1]) or said_on(article, body)
     values = contacts(text.body) | {"date": on, "rule": "notice.document", "type": kind}
