@@ -48,7 +48,7 @@ def read_line(reading: Reading, lines: tuple[Text, ...], number: int, head: bool
     if reading.listed and len(line.chars) > 80 and not runs(line):
         reading.listed, reading.last = (), ()
     if not complete(reading, line):
-        waiting = len(reading.waiting)
+        waiting, reading.alone = len(reading.waiting), False
         for sentence in sentences(line):
             if not read_places(reading, sentence):
                 read_sentence(reading, sentence)
@@ -70,10 +70,11 @@ def read_places(reading: Reading, sentence: Text) -> bool:
     listing = own or (head and head.place)
     parts = [item(part, True) for part in split(sentence.cut(len(before) + 1), "、")] if listing else []
     found = [part for part in parts if part and not part.columns and not part.rest.chars]
-    if len(found) < SEVERAL or len(found) < len(parts):
+    goes_on = reading.inline and reading.listed and head is not None  # 小店区:甲广场、乙小学|迎泽区:丙公园
+    if len(found) < (1 if goes_on else SEVERAL) or len(found) < len(parts):
         return False
     if head:
-        reading.place = head.place
+        reading.place, reading.inline = head.place, True
         take_count(reading, services, head)
     for one in found:
         take(reading, one, services)
@@ -103,14 +104,16 @@ def read_heading(reading: Reading, line: Text) -> bool:
         return False
     head = heading(text, reading.article)
     if head is None and GROUP.match(text.chars):
-        head = Heading(None if OWNED.search(chars) else reading.place, text, None, text)
+        head = Heading(None if reading.inline or OWNED.search(chars) else reading.place, text, None, text)
     if head:
-        reading.place = head.place
+        reading.place, reading.inline = head.place, False
         reading.listed = tuple(found) or reading.listed or reading.topic
         reading.last = ()
         take_count(reading, reading.listed, head)
         return True
     if runs(text) and not (colon and len(chars) > 12 and OPENS.search(chars)):
+        return False
+    if LABEL.match(chars):  # says something of what the list holds
         return False
     if CLOSES.search(chars) and not (colon and found and OPENS.search(chars[-6:] + ":")) and not item(text, True):
         reading.listed, reading.last = (), ()
@@ -131,6 +134,9 @@ def read_heading(reading: Reading, line: Text) -> bool:
         reading.last = ()
         if before := place_before(text, reading.article):
             reading.place = before.place
+        elif reading.inline:
+            reading.place = None
+        reading.inline = False
         return True
     return False
 
@@ -147,6 +153,8 @@ def read_item(reading: Reading, lines: tuple[Text, ...], number: int) -> bool:
     found = item(line, bool(reading.listed) and sited(reading.listed), lines[number - 1] if number else None)
     if found is None:
         return False
+    if not found.columns and not found.rest.chars and after.startswith(found.name.core.chars):
+        return False  # the heading of what is said of it
     bulleted = unnumbered(line) is not line
     if not bulleted and not reading.listed and (found.columns or found.rest.chars):
         return False
