@@ -31,9 +31,11 @@ MOVES = re.compile(r"搬迁|迁址|迁至|搬至")
 # A campus alone is one of the hospital named before: 嘉禾院区.
 CAMPUS = re.compile(r"(?<=院)?[^院]{1,6}(?:院区|分院|[病分]区)(?:[^院]{0,6}[病分]区)?$")
 # A day, then a verb of state: a sentence whose subject is in the one before.
-SINCE = re.compile(rf"^[自从]?(?:{EXPRESSION.pattern})起?,?\s*")
+SINCE = re.compile(
+    rf"^(?:[\u4e00-\u9fff]{{0,4}}期间,|(?:[自从至到~—-]{{0,2}}(?:{EXPRESSION.pattern})(?:\([^()]{{1,6}}\))?)+起?,?)\s*"
+)
 GOES_ON = re.compile(rf"(?:已|将|现|全面|正式|逐步|有序|均)*(?:{SUSPENDED}|{REOPENED})")
-OF_MANY = re.compile(r"全[市省县区]|[我本][市省县区]|各(?!项|类|种|科)|所有|其[他它余]")
+OF_MANY = re.compile(r"全[市省县区]|[我本][市省县区]|各(?!项|类|种|科|住院|病区|临床)|所有|其[他它余]")
 
 
 def stands(reading: Reading, sentence: Text, names: bool) -> Iterator[tuple[int, int]]:
@@ -61,6 +63,7 @@ def opens_with_service(reading: Reading, sentence: Text) -> bool:
 
 def goes_on(reading: Reading, sentence: Text) -> bool:
     """Whether a sentence says on what day a service stops, or goes on, of the facility of the sentence before."""
+    sentence = unnumbered(sentence)
     rest = SINCE.sub("", sentence.chars, count=1)
     return not OF_MANY.search(rest) and (
         GOES_ON.match(rest) is not None or opens_with_service(reading, sentence.cut(len(sentence) - len(rest)))

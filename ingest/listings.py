@@ -12,7 +12,7 @@ from ingest.districts import Place, resolve
 from ingest.headings import CLOSES, GROUP, LINE, NOMINAL, OPENS, OWNED, Heading, heading, place_before
 from ingest.items import HOURS, LABEL, Item, item, item_columns, unnumbered
 from ingest.lists import sentences, split
-from ingest.mentions import places, runs
+from ingest.mentions import Run, places, runs
 from ingest.names import is_generic
 from ingest.phones import PHONE
 from ingest.reading import Key, Reading, add, take_count
@@ -47,6 +47,8 @@ def read_line(reading: Reading, lines: tuple[Text, ...], number: int, head: bool
         return number + 1
     if reading.listed and len(line.chars) > 80 and not runs(line):
         reading.listed, reading.last = (), ()
+    if (own := notice_of(line)) is not None:
+        reading.subject, reading.signed = own, True
     if not complete(reading, line):
         waiting, reading.alone = len(reading.waiting), False
         for sentence in sentences(line):
@@ -57,6 +59,17 @@ def read_line(reading: Reading, lines: tuple[Text, ...], number: int, head: bool
         elif len({place.name for _, place in reading.waiting if place}) > 1:
             read_districts(reading)
     return number + 1
+
+
+NOTICE = re.compile(r"(?:通知|公告|通告|告示|启事|声明|须知|安排)$")
+
+
+def notice_of(line: Text) -> Run | None:
+    """The facility whose notice a line heads: 甲医院停诊公告."""
+    if len(line) > LINE or not NOTICE.search(line.chars):
+        return None
+    found = runs(line)
+    return found[0] if len(found) == 1 and len(found[0].names) == 1 and found[0].start == 0 else None
 
 
 def read_places(reading: Reading, sentence: Text) -> bool:
@@ -111,7 +124,9 @@ def read_heading(reading: Reading, line: Text) -> bool:
         reading.last = ()
         take_count(reading, reading.listed, head)
         return True
-    if runs(text) and not (colon and len(chars) > 12 and OPENS.search(chars)):
+    inside = runs(text)
+    alone = len(inside) == 1 and len(inside[0].names) == 1 and inside[0].start == 0  # 甲卫生院接种安排如下: its own
+    if inside and (alone or not (colon and len(chars) > 12 and OPENS.search(chars))):
         return False
     if LABEL.match(chars):  # says something of what the list holds
         return False
@@ -153,7 +168,7 @@ def read_item(reading: Reading, lines: tuple[Text, ...], number: int) -> bool:
     found = item(line, bool(reading.listed) and sited(reading.listed), lines[number - 1] if number else None)
     if found is None:
         return False
-    if not found.columns and not found.rest.chars and after.startswith(found.name.core.chars):
+    if not (reading.listed or found.columns or found.rest.chars) and after.startswith(found.name.core.chars):
         return False  # the heading of what is said of it
     bulleted = unnumbered(line) is not line
     if not bulleted and not reading.listed and (found.columns or found.rest.chars):

@@ -20,7 +20,7 @@ ENDING = re.compile(rf"{HEALTH}|[献采]血(?:小?屋|[点车])(?!位)")
 BRACKET = re.compile(r"\s*\([^()]*\)")
 # Characters that no name has between two of its class words.
 APART = re.compile(
-    r"并入|包括|分别|[已是为开设有在的了均都已将和与及、,;:。!?|/”—到去由从往或对等负承提供收接停恢增仅只不请可能改拟以(\d]|[一二三四五六七八九十][家个处所]"
+    r"并入|包括|分别|(?<![协仁祥])和|[已是为开设有在的了均都已将与及、,;:。!?|/”—到去由从往或对等负承提供收接停恢增仅只不请可能改拟以(\d]|[一二三四五六七八九十][家个处所]"
 )
 # What stands before a name. Single characters are guarded where places and common stems have them (和平, 从化, 凭祥).
 LEAD = re.compile(

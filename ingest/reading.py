@@ -35,7 +35,7 @@ class Reading:
         last: the claims of the last item, which the lines behind it complete.
         alone: whether the sentence before is about the subject and no other.
     campuses: the facility whose campus was named, by the campus.
-        signed: whether a facility signs the article.
+        signed: whether a facility signs the article, or heads it as its notice.
         subject: the facility last named alone, else the one that signs: what 该院 and 我院 mean.
     """
 

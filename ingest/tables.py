@@ -162,6 +162,8 @@ def cell_a_line(lines: tuple[Text, ...], at: int) -> Table | None:
     columns = header(list(lines[at : at + width]), once=True)
     if columns is None or width < MIN_COLUMNS:
         return None
+    if width == MIN_COLUMNS and "name" not in [column(line.chars) for line in lines[at : at + width]]:
+        return None  # two headings: 接种时间, 接种地点
     head, rows, end = lines[at : at + width], list[tuple[Text, ...]](), at + width
     if columns[0] == "index":
         while end < len(lines) and INDEX.match(lines[end].chars):

@@ -26,6 +26,20 @@ HOSPITAL, TEST = "hospital", "test_site"
             id="what signs the page",
         ),
         pytest.param(
+            "放假安排\n放假期间,急诊24小时接诊,各病区有人值班。\n甲乙医院\n2022年12月14日",
+            {(HOSPITAL, "甲乙医院", "open", None)},
+            id="what signs the page, during the holidays",
+        ),
+        pytest.param(
+            "本报讯 假期将至,两家医院公布安排。\n甲乙医院放假通知\n- 12月15日(周四)至12月17日(周六),门诊暂停。\n"
+            "丙丁医院放假通知\n- 12月16日,门诊暂停。",
+            {
+                (HOSPITAL, "甲乙医院", "suspended", "2022-12-15"),
+                (HOSPITAL, "丙丁医院", "suspended", "2022-12-16"),
+            },
+            id="what heads a notice",
+        ),
+        pytest.param(
             "甲乙医院发布就医须知。因防控需要,医院门诊暂停3天。",
             {(HOSPITAL, "甲乙医院", "suspended", None)},
             id="the hospital, at the head of a clause",
@@ -40,6 +54,7 @@ def test_goes_on(text: str, found: set[tuple[str, str, str, str | None]]) -> Non
     "text",
     [
         pytest.param("甲乙医院院长介绍情况。自12月14日起,暂停全市核酸采样服务。", id="a whole city's service"),
+        pytest.param("甲乙医院就诊须知\n自12月14日起,暂停全市疫苗接种服务。", id="a whole city's, under a notice"),
         pytest.param("甲乙医院、丙丁医院完成排查。\n自12月14日起,恢复门诊服务。", id="another paragraph"),
         pytest.param("甲乙医院和丙丁医院完成排查。自12月14日起,恢复门诊服务。", id="two were named"),
         pytest.param("甲乙医院完成排查。请到医院门诊就诊。", id="any hospital"),

@@ -335,6 +335,28 @@ def test_a_day_without_a_year_is_a_doubt() -> None:
             id="what is one, whoever is sent out",
         ),
         pytest.param("由甲乙医院、丙丁医院推动儿科医疗服务同质化。", set(), id="what hospitals push"),
+        pytest.param(
+            "多家医院开通线上问诊\n本报讯 有医院停诊。\n丙丁医院\n丙丁医院于4月6日暂停门急诊。",
+            {(HOSPITAL, "丙丁医院")},
+            id="a name above what is said of it",
+        ),
+        pytest.param(
+            "甲镇卫生院4月28日、29日新冠疫苗接种安排如下:\n接种时间:\n上午8:00-11:30",
+            {(DOSE, "甲镇卫生院")},
+            id="what follows is its service",
+        ),
+        pytest.param("甲镇卫生院放假安排如下:\n4月28日放假。", set(), id="what follows is no service"),
+        pytest.param(
+            "核酸检测机构包括甲乙医科大学附属协和医院西院区、丙丁医院。",
+            {(TEST, "甲乙医科大学附属协和医院西院区"), (TEST, "丙丁医院")},
+            id="和 within a name",
+        ),
+        pytest.param("部队医院、第三方医学检验实验室可做核酸检测,各住院病区照常。", set(), id="any of the army's"),
+        pytest.param(
+            "社区公布了安排,请看。\n疫苗接种时间表\n疫苗接种地点\n• 甲社区卫生服务中心\n• 甲社区文化活动中心\n疫苗接种时间\n每周一",
+            {(DOSE, "甲社区卫生服务中心"), (DOSE, "甲社区文化活动中心")},
+            id="two headings are no header",
+        ),
         pytest.param("北京部分火车站可做核酸检测。", set(), id="some stations"),
         pytest.param(
             "甲乙医院承担任务,东山、西山两院区将暂停门诊。",
