@@ -70,7 +70,7 @@ BODY = re.compile(
 )
 # The head of a district's party or government, who acts for it.
 LEADER = re.compile(
-    r"(?:县|市|区|州|旗)?委?(?:副)?(?:书记|[县市区州]长|主任)[^,。;]{0,24}?(?:召开|主持|会议|会|调研|检查|督导|部署|到|深入|带)"
+    r"(?:县|市|区|州|旗)?委?(?:副)?(?:书记|[县市区州]长|主任)[^,。;]{0,24}?(?:召开|主持|会议|会(?=$|[,。])|调研|检查|督导|部署|到|深入|带)"
 )
 DEICTIC = re.compile(r"我[市县区州旗镇乡]|我新区|本[市县区]")
 SCANNED = 200  # lines of an article in which the county may be named that 我县 means

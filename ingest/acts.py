@@ -1,12 +1,13 @@
 """What a notice does: the words for exams put off, services stopped or resumed, traffic, orders, meetings, projects."""
 
 import re
+from datetime import date
 
 from db.vocabulary import NoticeType
 
 DELAY = r"延期|延缓|推迟|推后|延后|延迟|顺延|往后推|往后挪|缓一缓|暂缓|取消|暂停|改期|延考|停考|不如期"
 EXAM = r"考试|笔试|面试|测试|统考|联考|自考|中考|高考|学考|会考|体检测试|招考|招聘|考核|考级|选调|英语四、?六级"
-WORK = r"办理|受理|接待|服务|业务|窗口|大厅|来访|接访|信访|开庭|庭审|立案|登记|缴费|审批|办事|办证|预约|现场|线下|供水|供气|供电|供热|供暖|营业|年检|年审|户籍|车驾管|出入境|公积金|社保|医保"
+WORK = r"办理|受理|接待|服务|业务|窗口|大厅|来访|接访|信访|开庭|庭审|立案|登记|缴费|审批|办事|办证|预约|现场|线下|供水|供气|供电|供热|供暖|营业(?![税额])|年检|年审|户籍|车驾管|出入境|公积金|社保|医保"
 STOP = r"暂停|停止|停办|暂缓|暂不|先不|不再|中止|先停|暂时?关闭|关闭|先关|调整为(?:网上|线上)"
 RESUME = r"恢复|重新|重启|重开|复开"
 UNTOLD = r"(?!时间|日期|后|前|情况|期|的?时候|与否)"
@@ -50,12 +51,17 @@ BUSINESS = re.compile(
 # Who warns of the weather or counts, and its warnings: no notice.
 FORECASTER = re.compile(r"气象|地震|统计局")
 WARNING = re.compile(r"预警信号|(?:雨|雪|风|雾|霾|雷电|高温|寒潮|冰雹|霜冻|沙尘暴?|结冰|干旱)[蓝黄橙红]色预警")
+# What happens, not what anybody does for the public: cases of the police and the courts, the weather.
+NEWS = re.compile(
+    r"抓获|破获|侦破|嫌疑人|刑拘|报[案警]|被告|宣判|锦旗|级[偏东西南北]{1,3}风|[最高低]气温|℃|多云|[阴晴]转|阵雨|[小中大]到[中大暴][雨雪]"
+)
 MEETING = re.compile(
-    r"召开|会议|大会|动员会|座谈会|推进会|[开办][^,。;]{0,30}会(?![展员议堂计社])|例会|全会|调度会|安排会|[\u4e00-\u9fff]会(?=[,。]|$)"
+    r"召开|会议|大会|动员会|座谈会|推进会|[开办](?!完)[^,。;]{0,30}会(?![展员议堂计社])|例会|全会|调度会|安排会|[\u4e00-\u9fff]会(?=[,。]|$)"
 )
 PROJECT = re.compile(
     r"签约|签订|签署|封顶|落成|动工|破土|投运|启用仪式|签[了下][^,。;]{0,16}协议|合作协议|开工|竣工|揭牌|奠基|投产|投用|落地仪式|集中开工|建成|通车"
 )
+YEAR = re.compile(r"(?:^|[,;])[早在自从于]*((?:19|20)\d\d)年(\d)?")  # that a clause begins with, and its month
 
 
 def act(*texts: str) -> NoticeType | None:
@@ -77,6 +83,11 @@ def ordered(text: str, commands: bool = False) -> bool:
     return given and (commands or WARNING.search(text) is None)
 
 
+def orders(chars: str) -> bool:
+    """Whether a sentence of a report gives an order or a rule: what is ordered and that it is stand together."""
+    return any(ordered(sentence) for sentence in chars.split("。"))
+
+
 def as_order(kind: NoticeType | None, shut: str, why: str) -> NoticeType | None:
     """The act as an order, where what is shut is others' business or schools, against an epidemic or a flood.
 
@@ -85,8 +96,8 @@ def as_order(kind: NoticeType | None, shut: str, why: str) -> NoticeType | None:
         shut: the words that tell what is shut.
         why: the words around them.
     """
-    orders = kind is NoticeType.service_suspended and BUSINESS.search(shut) and ORDER.search(why)
-    return NoticeType.policy if orders else kind
+    others = kind is NoticeType.service_suspended and BUSINESS.search(shut) and ORDER.search(why)
+    return NoticeType.policy if others else kind
 
 
 def told(sentence: str) -> NoticeType:
@@ -94,3 +105,13 @@ def told(sentence: str) -> NoticeType:
     if MEETING.search(sentence):
         return NoticeType.meeting
     return NoticeType.project if PROJECT.search(sentence) else NoticeType.other
+
+
+def recounted(sentence: str, on: date | None) -> bool:
+    """Whether a sentence tells of a whole year that is over, or of a day before the last year, not news of day `on`.
+
+    >>> recounted("2021年,某局控制污染", date(2022, 4, 7)), recounted("2021年12月,某局发布通告", date(2022, 4, 7))
+    (True, False)
+    """
+    ages = [on.year - int(match[1]) - (match[2] is not None) for match in YEAR.finditer(sentence)] if on else []
+    return bool(ages) and min(ages) > 0

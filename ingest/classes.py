@@ -49,13 +49,21 @@ PART = re.compile(
 )
 # What a site has or does, no site: 餐厅, 索道, 游船.
 SERVICE = re.compile(
-    r"[厅室部台口处点区层车船]$|设施$|停车场|酒店|宾馆|餐厅|餐饮|民宿|商[店场铺]|索道|缆车|卫生间|项目|活动|业务|服务|演出|展览|表演|培训|讲座|影响|天气|(?:公司|集团|局|委员会|协会|路|街道|社区|小区|[村镇乡县市区])$"
+    r"[厅室部台口处点区层车船]$|设施$|[免收]费$|停车场|酒店|宾馆|餐厅|餐饮|民宿|商[店场铺]|索道|缆车|卫生间|项目|活动|业务|服务|演出|展览|表演|培训|讲座|影响|天气|(?:公司|集团|局|委员会|协会|路|街道|社区|小区|[村镇乡县市区])$"
 )
 # A clause that begins with it is of sites in general.
 MANY = re.compile(rf"(?:各|所有|全部|其[他它余]|部分|全[国省市县区]|多[个家])[^,○]{{0,8}}(?:{GENERAL})")
 # A clause that ends with one has another subject than the site: …,一批游乐项目,已经暂停运营.
 OTHER = re.compile(
     r"(?:项目|活动|业务|演出|表演|展览|讲座|培训|餐厅|餐饮|酒店|民宿|商[店铺]|索道|缆车|游船|停车场|班车|线路)$"
+)
+# Those of a district: 某市大部分体育场馆.
+MANY_OF = re.compile(
+    rf"[\u4e00-\u9fff]{{1,5}}[省市县区州](?:各|所有|全部|(?:绝?大)?部分|大多数?|多[个家])[^,○]{{0,8}}(?:{GENERAL})"
+)
+# A clause that begins with one has an exhibition for its subject, not the house: 展览将持续到5日,免费开放.
+SHOW = re.compile(
+    r"(?:本[次届]|此次|这次|该|此|整个)?[\u4e00-\u9fff]{0,4}?(?:展览|[画影书特巡联大]展)(?=[将从自至于共]|为期|持续|[面对]|\d)"
 )
 
 

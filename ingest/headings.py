@@ -121,7 +121,8 @@ def page_place(article: Article) -> Place | None:
     for line in (*article.head, *article.paragraphs[:1]):
         if not HEADS.match(line.chars) and (found := outside_names(line, article)):
             counties = {p.adcode: p for p in found if p.level == "county"}
-            cities = [p for p in found if p.level == "prefecture" and p.end not in [c.start for c in found]]
+            starts = {p.start for p in found}
+            cities = [p for p in found if p.level == "prefecture" and p.end not in starts]
             if len(counties) == 1 and not cities:
                 return next(iter(counties.values()))
             return None

@@ -30,13 +30,17 @@ QUOTED = re.compile("“[^“”]*”")  # the name of a column or an account: �
 LEVEL = re.compile(r"[省市](?!立|一|二|三|四|五|六|七|八|九|十)")
 OFFERED = (Status.open, None)
 ALL_HOURS = re.compile(
-    rf"(?:(?:开诊|接诊|就诊|门诊|接种|采样|检测|开放|服务|工作|诊疗)+时间(?:安排)?(?:均|统一|都)?(?:[为是:]|\s)*|^)(?P<hours>{HOURS.pattern})"
+    rf"(?:(?:开诊|接诊|就诊|门诊|接种|采样|检测|开放|服务|工作|诊疗){{1,6}}时间(?:安排)?(?:均|统一|都)?(?:[为是:]|\s)*|^)(?P<hours>{HOURS.pattern})"
 )
 
 
 IN_ALL = re.compile(r"[全我][省市县区旗州]|共|总|合计|现有|目前")
 MORE = re.compile(r"新[增设]|增[设加至]|再|另|首批|其中|改造|撤销|关闭|暂停")  # counts some of them
 ALL_DAY = re.compile(r"(?:全[市县区省]|[家个处]|各)[\u4e00-\u9fff]{0,12}?(?:都|均|全部|提供|为)?(?P<hours>24\s*小时)")
+
+
+# Behind a count: what was done there in all, no list of them. 3个采血点共计采集血液….
+DONE = re.compile(r"[今昨当]?[天日]?(?:共计?|累计|总计)(?:采集|接诊|接待|接种|检测|采样|完成|收治)")
 
 
 def offers(article: Article, services: tuple[Service, ...]) -> Iterator[Claim | DeclaredCount | Issue]:
@@ -177,6 +181,8 @@ def total(reading: Reading, service: Service, clause: Clause) -> DeclaredCount |
     named = find(chars[: found.start()], article.page.home, article.dateline.on)
     if own := next((p for p in reversed(named) if p.level in ("county", "prefecture")), None):
         home = own.name, own.adcode
+    if DONE.match(chars, found.end()):
+        return None
     stretch = clause.text.cut(*found.span())
     rule = "services.more" if more else "services.total"
     return declared_count(article, service.kind, *home, integer(found["number"]), stretch.span(), rule)

@@ -43,6 +43,7 @@ APPOSITIVE = re.compile(
 FEASTS = re.compile(FEAST)
 LISTING = re.compile(r"\((?![不除])(?:包括|包含|含|分别|具体|即|如|有|是|为|:)*(?=[^()]*\)$)")
 NUMBERED = re.compile(r"[\d一二两三四五六七八九十多各]+[家个处所间座]")
+ROOM = re.compile(r"[厅室](?=$|[和、])")
 EXCEPT = re.compile(r"除了?$")
 
 
@@ -191,6 +192,8 @@ def abreast(clause: Text, chars: str, found: list[Site]) -> list[Site]:
         short += county and not sites_in
         if (not sites_in and (county or is_item(core))) or (len(sites_in) == 1 and longer(chars, sites_in[0], end)):
             items[start] = site(clause, start, start + len(core), end)
+    if any(ROOM.search(chars[start:end]) for start, end in parts):  # 舞蹈、戏曲、合唱排练室等: of a house
+        return found
     told = len(parts) > 2 and STATE.search(chars, stop) is not None  # what stands abreast and shuts is a site
     if summed == len(chars) and not (told and any(held)) and sum(map(len, held)) + short <= held.count([]) - short:
         return found
@@ -200,6 +203,8 @@ def abreast(clause: Text, chars: str, found: list[Site]) -> list[Site]:
 def longer(chars: str, found: Site, end: int) -> bool:
     """Whether a name that is an item of a list goes on to the end of the item: 甲乐园 | 水世界."""
     more = chars[found.end : end]
+    if JOIN.match(chars, found.end):  # 某区图书馆和文化馆
+        return False
     if not 0 < len(more) <= MORE or not more.isalpha() or "○" in more:
         return False
     return not (

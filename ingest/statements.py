@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from db.vocabulary import Status
-from ingest.antecedents import house_in, is_old, meant, of_house, stands, told_by_house
+from ingest.antecedents import NEW, house_in, is_old, meant, of_house, stands, told_by_house
 from ingest.claims import one_line
 from ingest.districts import Place, resolve
 from ingest.headings import CLOSES, OPENS, place_before
@@ -279,6 +279,8 @@ def announce(
     there, said = (said, {}) if moved else ({}, said)
     keys = []
     for found in names:
+        if status is Status.closed and NEW.search(found.core.chars):  # the new house is where one moves to
+            continue
         where = lying(reading, found) or place
         addresses = [one_line(at(b)) for b in found.brackets if meaning(b.chars) == "address"]
         columns = said | ({"address": addresses[-1]} if addresses else {})

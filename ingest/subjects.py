@@ -15,7 +15,7 @@ from operator import attrgetter
 from re import Pattern
 from typing import TypeVar
 
-from ingest.classes import ANAPHOR, GENERAL, PART
+from ingest.classes import ANAPHOR, GENERAL, MANY_OF, PART
 from ingest.dates import EXPRESSION, Period, periods
 from ingest.days import INSTANT, NEXT, SAME
 from ingest.names import Name
@@ -85,7 +85,7 @@ def subject(
         told = whole or plain(PART.sub("", gap) if part or ALSO.match(gap) else gap, HOW_ALL)
         return (tuple(n for s in group for n in s.names) if told else ()), part
     head = chars[before : state.start]
-    if BELOW.match(bare(head)):
+    if BELOW.match(bare(head)) or MANY_OF.match(bare(head)):
         return (), False
     if plain(head) or plain(ANAPHOR.sub("", head, count=1)):
         return known, False

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from db.vocabulary import Status
-from ingest.classes import MANY, OTHER
+from ingest.classes import MANY, MANY_OF, OTHER, SHOW
 from ingest.dates import Period
 from ingest.districts import Place
 from ingest.events import Event, same
@@ -81,7 +81,7 @@ def fullest(site: Name, scope: tuple[Name, ...]) -> Name:
 
 def others(chars: str, days: list[Period]) -> bool:
     """Whether a clause without a name has another subject: what a site offers, or sites in general."""
-    return (not days and OTHER.search(chars) is not None) or MANY.match(bare(chars)) is not None
+    return (not days and OTHER.search(chars) is not None) or any(of.match(bare(chars)) for of in (MANY, MANY_OF, SHOW))
 
 
 def hold(chars: str, found: list[Site], every: list[Site], days: list[Period], line: bool, at: Reading) -> None:

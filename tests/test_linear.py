@@ -9,7 +9,7 @@ from ingest.privacy import masked
 from ingest.read import Page, homed
 from tests.pages import TAIYUAN
 
-SIZE = 4_000  # characters
+SIZE = 6_000  # characters
 UNITS = [
     "医院",
     "甲乙医院、",
@@ -41,6 +41,11 @@ UNITS = [
     "老院区停诊,新址搬迁",
     "部分机场车站接种点和",
     "新冠疫苗便民的",
+    "1 ",
+    "门诊",
+    "太原市",
+    "接种门诊 ",
+    "2022-12-14 ",
     "13812345678",
     "|甲乙|13812345678\n",
 ]

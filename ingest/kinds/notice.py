@@ -11,8 +11,8 @@ from typing import Any
 
 from db.models import Notice
 from db.vocabulary import ArticleKind, NoticeType
-from ingest.actors import Actor, actors
-from ingest.acts import FORECASTER, act, as_order, ordered, told
+from ingest.actors import DAYS, Actor, actors
+from ingest.acts import FORECASTER, NEWS, act, as_order, ordered, orders, recounted, told
 from ingest.agencies import served
 from ingest.articles import Article
 from ingest.claims import notice, one_line
@@ -141,7 +141,8 @@ def item(article: Article, line: Text, heading: Place | None) -> Notice | None:
         kind = act(line.chars) or (NoticeType.policy if ordered(line.chars) else headed or told(sentence))
     else:
         kind = act(sentence) or told(sentence)
-    if is_of_a_site(kind, (line,)):
+    idle = kind is NoticeType.other and (who.source if who else False)  # who only told it to the paper
+    if idle or is_of_a_site(kind, (line,)) or (kind is NoticeType.other and NEWS.search(sentence)):
         return None
     if who:
         return made(article, who, line, kind, (line,), "notice.item")
@@ -163,7 +164,7 @@ def reported(article: Article, lines: list[Text]) -> list[Notice]:
     found: list[tuple[int, Actor, NoticeType]] = []
     headed, begun = act("\n".join(h.chars for h in article.head)), False
     for number, line in enumerate(lines):
-        for who, kind in tellers(article, line, None if found else headed, not begun):
+        for who, kind in tellers(article, line, None if found else headed, not begun, bool(found)):
             if is_of_a_site(kind, (line,)):
                 continue
             before = [other.text.chars if n == number else lines[n].chars for n, other, _ in found]
@@ -184,7 +185,9 @@ ANNOUNCES = re.compile(
 )
 
 
-def tellers(article: Article, line: Text, headed: NoticeType | None, leads: bool) -> Iterator[tuple[Actor, NoticeType]]:
+def tellers(
+    article: Article, line: Text, headed: NoticeType | None, leads: bool, told_of: bool
+) -> Iterator[tuple[Actor, NoticeType]]:
     """The first actor of a line that tells an act, and the act; then the others that are named as a source.
 
     Args:
@@ -192,29 +195,41 @@ def tellers(article: Article, line: Text, headed: NoticeType | None, leads: bool
         line: a line of it.
         headed: the act that the headline tells, where it may be the line's.
         leads: whether the line leads the report: who only meets or builds does so there.
+        told_of: whether a line before tells a notice. An agency that neither leads, nor stands with a day, nor goes on
+            with what was told is named in passing.
     """
     first = True
     for _, group in groupby(clauses((line,)), key=lambda clause: clause.sentence):
         sentence = list(group)
         whole = "".join(clause.text.chars for clause in sentence)
+        if recounted(whole, article.dateline.on):
+            continue
         for who in actors(article, sentence):
             start = sentence[0].text.span()[0] - line.span()[0]
             behind = line.chars[start : start + FAR]
             another = not who.place and ANNOUNCES.match(who.clause.chars, who.end) is not None
             if not (first or who.source or another):
                 continue
+            kind = None
             if who.place:
                 decides = DECIDES.match(who.clause.chars, who.end) is not None
                 kind = act(whole) or (NoticeType.policy if decides and ordered(whole) else None)
-            else:
-                kind = headed or act(behind) or (NoticeType.policy if who.decrees and ordered(behind) else None)
-            if kind is None and leads and who.dated and (who.holds or told(whole) is not NoticeType.other):
-                kind = told(whole)
+            elif leads or headed or told_of or who.dated or said_then(who):
+                kind = headed or act(behind) or (NoticeType.policy if who.decrees and orders(behind) else None)
+            of_place = who.source and resolve(who.text.chars, article.page.home, article.dateline.on) is not None
+            if kind is None and leads and who.dated and not of_place:
+                does = told(line.chars[who.text.span()[0] - line.span()[0] : start + len(whole)])
+                kind = does if who.holds or does is not NoticeType.other else None
             told_in = whole if kind is not headed else "\n".join((*(h.chars for h in article.head), whole))
             kind = as_order(kind, told_in, f"{told_in}\n{behind}")
             if kind and who.tells and not FORECASTER.search(who.text.chars):
                 yield who, kind
                 first = False
+
+
+def said_then(who: Actor) -> bool:
+    """Whether the day on which an agency says it stands behind its name: 某局15日说."""
+    return DAYS.match(who.clause.chars, who.end) is not None
 
 
 def made(article: Article, who: Actor, line: Text, kind: NoticeType, lines: tuple[Text, ...], rule: str) -> Notice:
