@@ -188,8 +188,6 @@ def read_table(reading: Reading, found: Table) -> None:
     header = named(cells["name"].chars, reading.services) if "name" in cells else []
     header = header or named(" ".join(cell.chars for cell in found.header), reading.services)
     services = reading.listed or tuple(header) or reading.topic
-    if not services:
-        return
     for one, place in table_items(found, reading.article):
         held = reading.place
         reading.place = place or held

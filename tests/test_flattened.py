@@ -76,3 +76,33 @@ def test_a_heading_above_a_column_of_cells_is_none_of_the_header() -> None:
         "疫苗接种点\n\n设置情况和服务时间\n\n机构名称\n\n地址\n\n开放时间\n\n甲乙卫生院\n\n长风街1号\n\n周三8:00-11:00"
     )
     assert [(c.name, c.address) for c in claims(text)] == [("甲乙卫生院", "长风街1号")]
+
+
+ROLES = """就诊联系电话
+本报讯 请看。
+| | 单位名称 | 联系电话 |
+| {} | 县人民医院 | 2345671 |
+| {} | 县中医院 | 2345672 |
+| 甲街道卫生院 | 2345673 | |"""
+
+
+def test_the_first_cell_of_a_group_of_rows_tells_what_they_offer() -> None:
+    told = {(c.kind.value, c.name, c.phone) for c in claims(ROLES.format("定点救治医院", "设有发热门诊的医疗机构"))}
+    assert told == {
+        ("hospital", "县人民医院", "2345671"),
+        ("fever_clinic", "县中医院", "2345672"),
+        ("fever_clinic", "甲街道卫生院", "2345673"),
+    }
+
+
+def test_a_group_that_offers_nothing() -> None:
+    assert claims(ROLES.format("供水单位", "供电单位")) == []
+
+
+@pytest.mark.parametrize("first", ["1", "公立医院"])
+def test_a_first_column_that_tells_no_service(first: str) -> None:
+    text = f"发热门诊名单\n\n| | 单位名称 | 联系电话 |\n| {first} | 甲乙医院 | 2345671 |\n| 2 | 丙丁医院 | 2345672 |"
+    assert {(c.kind.value, c.name) for c in claims(text)} == {
+        ("fever_clinic", "甲乙医院"),
+        ("fever_clinic", "丙丁医院"),
+    }
