@@ -54,8 +54,9 @@ OPENS = re.compile(r"\s{2}|#|\d{1,2}[.、)](?!\d)|[一二三四五六七八九�
 # A district that heads its own line of a list. Source: dev n014.
 LABEL = re.compile(r"[^,。、;:\s]{1,10}[市县区旗州盟]:")
 SOURCE = re.compile(r"(?:本文|文章|稿件|信息|图片)?(?:来源|作者|编辑):\s*\S{0,24}$")
-# A line that opens with a label: 采样时间:…
-LABELLED = re.compile(r"^[\u4e00-\u9fff]{2,10}:")
+# A line that opens with a label: 采样时间:…, 接种点2:…
+LABELLED = re.compile(r"^[\u4e00-\u9fff]{2,10}\d{0,2}:")
+BRACKETED = re.compile(r"\([\u4e00-\u9fff]{2,8}\)")  # a label in brackets: 【接种时间】
 KICKER = re.compile(r"(?:强调|指出|要求|提出|时说|表示)$")
 HEADLINE_LENGTH = 42
 HEAD_LINES = 4
@@ -331,11 +332,13 @@ OPENS_WITH_PLACE = re.compile(r"[\u4e00-\u9fff]{1,6}?[市县区旗州盟](?P<beh
 
 
 def alike(before: str, after: str) -> bool:
-    """Whether two lines open with a place and the same words behind it, or a list.
+    """Whether two lines open with a place and the same words behind it, or a list; or both with a label in brackets.
 
     >>> alike("甲县设置发热门诊2家,均为定点医院", "乙新区设置发热门诊1家"), alike("甲县委召开会议,部署乙县", "乙县设置发热门诊")
     (True, False)
     """
+    if BRACKETED.match(before) and BRACKETED.match(after):
+        return True
     first, second = OPENS_WITH_PLACE.match(before), OPENS_WITH_PLACE.match(after)
     if first is None or second is None:
         return False

@@ -16,7 +16,7 @@ from ingest.mentions import runs
 from ingest.names import POINT
 from ingest.text import Text
 
-WORDS = rf"(?:新冠|病毒|肺炎|疫苗|核酸|便民|免费|临时|固定|辖区|所有|的|{POINT}|医疗机构|(?:定点|后备|指定)?(?:救治|收治)?医院|名单|一览表?|信息表?)"
+WORDS = rf"(?:新冠|病毒|肺炎|疫苗|核酸|便民|免费|临时|固定|辖区|所有|的|{POINT}|(?:重点)?(?:单位|医疗机构)|(?:定点|后备|指定)?(?:救治|收治)?医院|名单|一览表?|信息表?)"
 VERBS = r"(?:目前|现|已|共|新|分别|依次|均|都)*(?:设置|设立|设有|开设|增设|新增|开放|启用|确定|指定|明确|选定|安排|公布|包括|设|有|为|是|在)"
 COUNT = re.compile(rf"(?P<number>{NUMBER}){MEASURE}")
 # A place, then nothing but what is listed and how many: 小店区17个, 东宝区设置发热门诊2家, 1红花岗区, 乡镇接种点(5个):.
@@ -64,6 +64,8 @@ def heading(line: Text, article: Article) -> Heading | None:
     if match is None:
         return None
     counted = COUNT.search(match["rest"])
+    if match["rest"].strip(" :") == "医院":  # a hospital called after its place
+        return None
     scope = line.cut(*match.span("scope")).strip()
     place = resolve(scope.chars, article.page.home, article.dateline.on) or unlisted(scope.chars, line.chars)
     if place is None:
@@ -117,7 +119,7 @@ def page_place(article: Article) -> Place | None:
     if unit and unit.level == "county":
         return Place(unit.name, 0, 0, unit.adcode, unit.name, "county", None)
     for line in (*article.head, *article.paragraphs[:1]):
-        if found := outside_names(line, article):
+        if not HEADS.match(line.chars) and (found := outside_names(line, article)):
             counties = {p.adcode: p for p in found if p.level == "county"}
             starts = {p.start for p in found}
             cities = [p for p in found if p.level == "prefecture" and p.end not in starts]
@@ -131,9 +133,27 @@ def page_place(article: Article) -> Place | None:
         place = next(leading(chars, home, article.dateline.on), None)
         if place and place.level == "county" and place.start == 0:
             return place
-    return None
+    return own_county(article)
 
 
+# 我县 and 县人民医院: of the one county that the page names in full.
+OURS = re.compile(r"[我本全](?P<unit>[县区旗])|(?<![\u4e00-\u9fff])(?P<alone>[县区旗])(?:委|政府|人民医院|中医)")
+
+
+def own_county(article: Article) -> Place | None:
+    """The county that a page calls its own, if it names one only."""
+    units = {m["unit"] or m["alone"] for line in article.lines for m in OURS.finditer(line.chars)}
+    if len(units) != 1:
+        return None
+    home, on = article.page.home, article.dateline.on
+    found = [p for line in article.lines for p in find(line.chars, home, on) if p.level == "county"]
+    counties = {p.adcode: p for p in found if p.printed[-1] in units and p.printed == p.name}
+    return next(iter(counties.values())) if len({p.adcode for p in found}) == len(counties) == 1 else None
+
+
+HEADS = re.compile(
+    r"(?:[^\w\s]|\d{1,2}[.、])?\s*[\u4e00-\u9fff]{2,8}[区县市旗]:"
+)  # a district before its names: one of several
 # Before a place: it is somebody's home or way, not what the page is about.
 HOME = re.compile(r"(?:家住|住在?|居住在?|来自|户籍|老家|祖籍|途经|前往|返回|到过)$")
 

@@ -36,8 +36,9 @@ LABEL = re.compile(
     + "|".join(rf"(?P<{column}>{words})" for column, words in LABELS.items())
     + ")"
 )
+VALUE = re.compile("[:为]|位于|$")  # between a label and its value
 NUMBERED = re.compile(
-    r"^(?:[^\w\s\u3000-\u303f\u2018-\u201d(\[\"'《「【#]+\s*|\(?\d{1,3}[.、)．,:](?!\d)\s*|\(?[一二三四五六七八九十]{1,3}[、.)]\s*|[①-⑳⑴-⒇]\s*|第[一二三四五六七八九十\d]+[家站]?[::]\s*|\d{1,3}\s+|\d{1,2}(?=[\u4e00-\u9fff(“])(?![年月日时点个家例名人所处间号小天周岁万]))+"
+    r"^(?:[^\w\s\u3000-\u303f\u2018-\u201d(\[\"'《「【#]+\s*|\(?\d{1,3}[.、)．,:](?!\d)\s*|\(?[一二三四五六七八九十]{1,3}[、.)]\s*|[①-⑳⑴-⒇]\s*|第[一二三四五六七八九十\d]+[家站]?[::]\s*|[\u4e00-\u9fff]{0,4}点位?[一二三四五六七八九十\d]{1,3}:\s*|\d{1,3}\s+|\d{1,2}(?=[\u4e00-\u9fff(“])(?![年月日时点个家例名人所处间号小天周岁万]))+"
 )
 BULLETS = re.compile(r"(?P<item>[●◆■▲★◎▶□◇•])")
 RUNNING = re.compile(r"(?:^|(?<=[:;。,\s]))(?P<item>\d{1,2})[.、)]\s*(?=[\u4e00-\u9fff])")
@@ -156,7 +157,7 @@ def labelled(line: Text) -> list[tuple[str, Text]]:
             text = text.cut(0, phone.start()).strip(" /、(,-")
         looks = {"phone": PHONE, "hours": HOURS}.get(column)
         inner = looks.search(text.chars) if looks else None
-        if looks is None and line.chars[match.end() : match.end() + 1] in ":为":
+        if looks is None and VALUE.match(line.chars, match.end()):
             found.append((column, at(text) if column == "address" else text))
         elif inner:
             found.append((column, text.cut(*inner.span())))

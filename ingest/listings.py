@@ -12,7 +12,7 @@ from ingest.districts import Place, resolve
 from ingest.headings import CLOSES, GROUP, LINE, NOMINAL, OPENS, OWNED, Heading, heading, place_before
 from ingest.items import HOURS, LABEL, Item, item, item_columns, unnumbered
 from ingest.lists import sentences, split
-from ingest.mentions import places, runs
+from ingest.mentions import Run, places, runs
 from ingest.names import is_generic
 from ingest.phones import PHONE
 from ingest.reading import Key, Reading, add, take_count
@@ -47,8 +47,10 @@ def read_line(reading: Reading, lines: tuple[Text, ...], number: int, head: bool
         return number + 1
     if reading.listed and len(line.chars) > 80 and not runs(line):
         reading.listed, reading.last = (), ()
+    if (own := notice_of(line)) is not None:
+        reading.subject, reading.signed = own, True
     if not complete(reading, line):
-        waiting = len(reading.waiting)
+        waiting, reading.alone = len(reading.waiting), False
         for sentence in sentences(line):
             if not read_places(reading, sentence):
                 read_sentence(reading, sentence)
@@ -57,6 +59,17 @@ def read_line(reading: Reading, lines: tuple[Text, ...], number: int, head: bool
         elif len({place.name for _, place in reading.waiting if place}) > 1:
             read_districts(reading)
     return number + 1
+
+
+NOTICE = re.compile(r"(?:通知|公告|通告|告示|启事|声明|须知|安排)$")
+
+
+def notice_of(line: Text) -> Run | None:
+    """The facility whose notice a line heads: 甲医院停诊公告."""
+    if len(line) > LINE or not NOTICE.search(line.chars):
+        return None
+    found = runs(line)
+    return found[0] if len(found) == 1 and len(found[0].names) == 1 and found[0].start == 0 else None
 
 
 def read_places(reading: Reading, sentence: Text) -> bool:
@@ -70,10 +83,11 @@ def read_places(reading: Reading, sentence: Text) -> bool:
     listing = own or (head and head.place)
     parts = [item(part, True) for part in split(sentence.cut(len(before) + 1), "、")] if listing else []
     found = [part for part in parts if part and not part.columns and not part.rest.chars]
-    if len(found) < SEVERAL or len(found) < len(parts):
+    goes_on = reading.inline and reading.listed and head is not None  # 小店区:甲广场、乙小学|迎泽区:丙公园
+    if len(found) < (1 if goes_on else SEVERAL) or len(found) < len(parts):
         return False
     if head:
-        reading.place = head.place
+        reading.place, reading.inline = head.place, True
         take_count(reading, services, head)
     for one in found:
         take(reading, one, services)
@@ -103,14 +117,18 @@ def read_heading(reading: Reading, line: Text) -> bool:
         return False
     head = heading(text, reading.article)
     if head is None and GROUP.match(text.chars):
-        head = Heading(None if OWNED.search(chars) else reading.place, text, None, text)
+        head = Heading(None if reading.inline or OWNED.search(chars) else reading.place, text, None, text)
     if head:
-        reading.place = head.place
+        reading.place, reading.inline = head.place, False
         reading.listed = tuple(found) or reading.listed or reading.topic
         reading.last = ()
         take_count(reading, reading.listed, head)
         return True
-    if runs(text) and not (colon and len(chars) > 12 and OPENS.search(chars)):
+    inside = runs(text)
+    alone = len(inside) == 1 and len(inside[0].names) == 1 and inside[0].start == 0  # 甲卫生院接种安排如下: its own
+    if inside and (alone or not (colon and len(chars) > 12 and OPENS.search(chars))):
+        return False
+    if LABEL.match(chars):  # says something of what the list holds
         return False
     if CLOSES.search(chars) and not (colon and found and OPENS.search(chars[-6:] + ":")) and not item(text, True):
         reading.listed, reading.last = (), ()
@@ -131,6 +149,9 @@ def read_heading(reading: Reading, line: Text) -> bool:
         reading.last = ()
         if before := place_before(text, reading.article):
             reading.place = before.place
+        elif reading.inline:
+            reading.place = None
+        reading.inline = False
         return True
     return False
 
@@ -147,6 +168,8 @@ def read_item(reading: Reading, lines: tuple[Text, ...], number: int) -> bool:
     found = item(line, bool(reading.listed) and sited(reading.listed), lines[number - 1] if number else None)
     if found is None:
         return False
+    if not (reading.listed or found.columns or found.rest.chars) and after.startswith(found.name.core.chars):
+        return False  # the heading of what is said of it
     bulleted = unnumbered(line) is not line
     if not bulleted and not reading.listed and (found.columns or found.rest.chars):
         return False
@@ -165,8 +188,6 @@ def read_table(reading: Reading, found: Table) -> None:
     header = named(cells["name"].chars, reading.services) if "name" in cells else []
     header = header or named(" ".join(cell.chars for cell in found.header), reading.services)
     services = reading.listed or tuple(header) or reading.topic
-    if not services:
-        return
     for one, place in table_items(found, reading.article):
         held = reading.place
         reading.place = place or held

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from re import Pattern
 
 from ingest.lists import NUMBER, integer, split
@@ -15,25 +16,26 @@ from ingest.names import HEALTH, Name, is_generic, name
 from ingest.seeds import rows
 from ingest.text import Text, join
 
-ENDING = re.compile(rf"{HEALTH}|献血(?:小屋|[屋点])(?!位)")
+ENDING = re.compile(rf"{HEALTH}|[献采]血(?:小?屋|[点车])(?!位)")
 BRACKET = re.compile(r"\s*\([^()]*\)")
 # Characters that no name has between two of its class words.
 APART = re.compile(
-    r"并入|包括|分别|[已是为开设有在的了均都已将和与及、,;:。!?|/”—到去由从往或对等负承提供收接停恢增仅只不请可能改拟以(\d]|[一二三四五六七八九十][家个处所]"
+    r"并入|包括|分别|(?<![协仁祥])和|[已是为开设有在的了均都已将与及、,;:。!?|/”—到去由从往或对等负承提供收接停恢增仅只不请可能改拟以(\d]|[一二三四五六七八九十][家个处所]"
 )
 # What stands before a name. Single characters are guarded where places and common stems have them (和平, 从化, 凭祥).
 LEAD = re.compile(
-    r"(?<!\d)\d{1,2}[.)](?=[\u4e00-\u9fff])|[到去往赴由请被给跟了的是与或及;,、:。!?|/\"“”《》\s—…·•*+=>①-⑳]|(?<=[院所站心点区诊室构家位处科市县镇号)”、])和(?!平|济|协|谐|美|睦|润|顺|合|田|林|县|政|龙|硕|静|布|信|盛|泰|康|兴|义|丰|气|家|舟)|"
-    r"在(?!线|校|职)|让(?!胡)|将(?!乐|台|军)|把|归(?!德|来|仁|善|州|侨)|按(?!摩)|经(?!开|济|贸|纬|棚|十|科)|从(?!化|江|台)|向(?!阳|东|西|南|北|荣|明|塘|化)|对(?!外)|"
+    r"(?<!\d)\d{1,2}[.)](?=[\u4e00-\u9fff])|[到去往赴由请被给跟了的是与或及;,、:。!?|/\"“”《》\s—…·•*=>①-⑳]|(?<![A-Za-z\d])\+|(?<=[院所站心点区诊室构家位处科市县镇号学园场馆厦校店)”、])和(?!平|济|协|谐|美|睦|润|顺|合|田|林|县|政|龙|硕|静|布|信|盛|泰|康|兴|义|丰|气|家|舟)|"
+    r"在(?!线|校|职)|(?<![扣解])除(?![夕草尘湿])|让(?!胡)|将(?!乐|台|军)|把|归(?!德|来|仁|善|州|侨)|按(?!摩)|经(?!开|济|贸|纬|棚|十|科)|从(?!化|江|台)|向(?!阳|东|西|南|北|荣|明|塘|化)|对(?!外)|"
     r"凭(?!祥)|即(?!墨)|就(?![医诊近])|至(?!诚|善|德|圣)|为(?!民|康)|有(?!限|色|机|为|关)|含(?!山|光)|如(?!东|皋|意|家|一|山)|"
     r"以(?![岭上下及])|注意|享受|通过|点击|进入|登录|搜索|关注|选择|支持|推动|推进|帮助|直接|[该我本]院(?=[\u4e00-\u9fff]{2,6}$)|已?并入|周[一二三四五六日末](?:\(\S{1,6}\))?(?:[上下]午)?|[上下]午|关于|期间|以来|降低|减少|避免|防止|缓解|满足|减轻|方便|解决|提高|提升|加强|改善|[之以][前后]|节[前后日]|其中|只剩|剩下|包括|指定|确定|选定|明确|增设|新增|新设|新开|增加|启用|开通|开设|开放|设立|设置|安排|组织|定为|作为|位于|依托|委托|联系|拨打|前往|"
     r"保留|征用|腾出|接管|完成|暂停|恢复|关闭|停止|撤销|取消|调整|变更|迁[至入到往]|搬[至入到往]|转[至入到往诊院]|送[至往]|公布|通知|称|说|据|获悉|计划新?建设?|这[家所个间座]?|那[家所个间座]|(?:有?[助利]|便|属|处)于|"
     r"(?<!\d)\d+(?:年|月|日|时|点|分|号|家|个|所|处|间|名|例|万|余|批|期|轮)(?:起|前|后|止|内|半)?|[一二三四五六七八九十两几多数]+[家个所处间](?!店)|即日起|今起|起(?=[\u4e00-\u9fff])|"
     r"定点(?:救治|收治)?(?:医院|医疗机构|机构|单位)|(?:城区|市区|县城)(?=[县市区])"
 )
+LED = re.compile(rf"(?:{LEAD.pattern})$")
 YEAR = re.compile(r"20\d\d年?")
 ADVERBS = re.compile(
-    r"(?:目前|此外|另外|同时|随后|据悉|近日|日前|今日|今天|昨日|昨天|现在|原来|分别|以及|还|也|都(?!江|匀|安|昌|兰)|均(?!安|州)|各|仍|同(?![济仁煤江德心安乐和兴方善康])|现|原|仅|只|则|另|共|每|其他|附近的?|临近的?|就近|当地|我们|并|但|而|因|因此|所以)+"
+    r"(?:目前|此外|另外|同时|随后|据悉|近日|日前|今日|今天|昨日|昨天|现在|原来|分别|以及|还|也|都(?!江|匀|安|昌|兰)|均(?!安|州)|各|仍|同(?![济仁煤江德心安乐和兴方善康])|现|原|仅|只|则|另|共|每|其他|我[镇乡村]|附近的?|临近的?|就近|当地|我们|并|但|而|因|因此|所以)+"
 )
 # A point of service that lies apart from its facility: …服务中心东海路临时接种点.
 ORDINALS = r"第[一二三四五六七八九十](?:[、和及]第?[一二三四五六七八九十])*"
@@ -119,12 +121,20 @@ def elliptical(text: Text, floor: int, run: Run) -> Run:
         apart = (name(first.cut(*both.span(1))), name(first.cut(*both.span(2))))
         run = Run((*apart, *run.names[1:]), run.start, run.end)
     match = SHORT.search(text.chars, floor, run.start)
-    if match is None or ENDING.search(match[1]) or LEAD.search(match[1][:-1].replace("、", "")):
+    if match is None or (match.start() == match.start(1) and within_word(text.chars, floor, match.start())):
+        return run
+    if ENDING.search(match[1]) or LEAD.search(match[1][:-1].replace("、", "")):
         return run
     short = tuple(name(part) for part in split(text.cut(match.start(1), match.end(1) - 1), "、"))
     if any(is_generic(one.core.chars) for one in short):
         return run
     return Run((*short, *run.names), match.start(1), run.end)
+
+
+def within_word(chars: str, floor: int, at: int) -> bool:
+    """Whether a place in a text is inside a word: a character stands before it that leads to nothing."""
+    before = chars[max(floor, at - 3) : at]
+    return re.search(r"[\u4e00-\u9fff]$", before) is not None and not LED.search(before)
 
 
 def counted(text: Text, floor: int, run: Run) -> Run:
@@ -164,15 +174,20 @@ NUMBERED = re.compile(NUMBER_OF)
 PLACES = re.compile(
     rf"(?P<items>{ITEMS})(?:等|这|共|(?:分别|各|新|临时)?(?:设置|设立|增设|开设|新增|布设|设)了?)?{NUMBER_OF}"
 )
+# With their number before them: 5处采样点分布在甲广场、乙桥西侧….
+AHEAD = re.compile(
+    rf"{NUMBER_OF},?(?:分别|主要|具体)?(?:(?:分布|设置?|设立|布设|位)[在于]|[为是有]):?(?P<items>{ITEMS})(?=[,。;]|$)"
+)
 
 
 def places(text: Text) -> Run | None:
-    """Places side by side whose number is printed behind them, as points of service; None where the number differs.
+    """Places side by side whose number is printed behind or before them, as points of service; None where it differs.
 
     >>> [n.core.chars for n in places(Text.of("8月4日起在某华小学、时代广场设置2处采样点")).names]
     ['某华小学', '时代广场']
     """
-    for match in PLACES.finditer(text.chars) if NUMBERED.search(text.chars) else ():
+    numbered = NUMBERED.search(text.chars) is not None
+    for match in chain(PLACES.finditer(text.chars), AHEAD.finditer(text.chars)) if numbered else ():
         items = list(split_items(text.cut(*match.span("items"))))
         lead = begins(items[0].chars, 0, len(items[0]) - 1, depths(items[0].chars)) if items else 0
         if len(items) == integer(match["number"]) and all(len(i) > 1 for i in items):
@@ -252,6 +267,7 @@ def begins(chars: str, floor: int, word: int, depth: list[int]) -> int:
     while start < word and not chars[start].isalnum() and chars[start] not in "“《":
         closing = chars.find(")", start, word)
         start = closing + 1 if chars[start] == "(" and closing > 0 else start + 1
+        start = adverb.end() if (adverb := ADVERBS.match(chars, start, word)) else start
     return start
 
 

@@ -18,13 +18,15 @@ from ingest.items import HOURS, unrolled
 from ingest.listings import read_line
 from ingest.lists import COUNT, Clause, integer
 from ingest.mentions import Run, runs
+from ingest.names import HEALTH, without_offer
 from ingest.reading import Key, Reading, keep_count
 from ingest.services import Service, any_service, topic
-from ingest.tables import RULE
+from ingest.tables import RULE, flattened
 
 OFFERS = re.compile(r"开通|开设|开放|新开|设置|设立|增设|开出|推出|上线|启用|提供|共设|设有|^设|可")
 
 
+QUOTED = re.compile("“[^“”]*”")  # the name of a column or an account: “今日献血点”
 LEVEL = re.compile(r"[省市](?!立|一|二|三|四|五|六|七|八|九|十)")
 OFFERED = (Status.open, None)
 ALL_HOURS = re.compile(
@@ -53,7 +55,7 @@ def offers(article: Article, services: tuple[Service, ...]) -> Iterator[Claim | 
     reading.within = page_place(article)
     reading.subject = signer(article)
     reading.signed = reading.subject is not None
-    body = (part for line in article.paragraphs for part in unrolled(line))
+    body = (part for line in article.paragraphs for row in flattened(line) for part in unrolled(row))
     lines = tuple(line for line in (*article.head, *body) if not RULE.match(line.chars))
     above = sum(not RULE.match(line.chars) for line in article.head)
     at = 0
@@ -68,7 +70,7 @@ def offers(article: Article, services: tuple[Service, ...]) -> Iterator[Claim | 
     for service in services:
         name_channel(article, service, reading.claims)
     hours_of_all(reading)
-    found = settled(list(reading.claims.values()))
+    found = settled(untitled(article, list(reading.claims.values())))
     yield from found
     yield from audited(article, found, list(reading.counts.values()))
 
@@ -97,15 +99,44 @@ def hours_of_all(reading: Reading) -> None:
                 reading.claims[key] = made.model_copy(update={"hours": printed[0]})
 
 
+NAMED = re.compile(rf"(?:{HEALTH})$")
+
+
+def untitled(article: Article, claims: list[Claim]) -> list[Claim]:
+    """The claims without those whose name the headline alone has, a place and a service, where the body names others.
+
+    2021甲镇预防接种门诊放假安排 is about the clinics that its text names.
+    """
+    head = [line.span() for line in article.head]
+    topics = [
+        c
+        for c in claims
+        if any(start <= c.start_char < end for start, end in head)
+        and (bare := without_offer(c.name)) != c.name
+        and not NAMED.search(bare)
+    ]
+    rest = [c for c in claims if c not in topics]
+    kinds = {c.kind for c in rest}
+    return [*(c for c in topics if c.kind not in kinds), *rest]
+
+
 def settled(claims: list[Claim]) -> list[Claim]:
-    """The claims without those that another tells with a district or with the name in full (甲中心医院, 甲市中心医院)."""
+    """The claims without those that another of the same state tells with a district, in full or in a list.
+
+    甲中心医院 is 甲市中心医院, and 甲广场检测点 is the 甲广场采样点 that a list has.
+    """
     known = {(c.kind, c.canonical, c.campus) for c in claims if c.district}
     told = [c for c in claims if c.district or (c.kind, c.canonical, c.campus) not in known]
-    full: dict[tuple[str, str, str | None, str | None], str] = {}
-    for c in told:
-        same = (c.kind, LEVEL.sub("", c.canonical), c.campus, c.district)
-        full[same] = max(full.get(same, ""), c.canonical, key=len)
-    return [c for c in told if full[c.kind, LEVEL.sub("", c.canonical), c.campus, c.district] == c.canonical]
+    groups = [(same(c), c) for c in told]
+    best: dict[tuple[str | None, ...], Claim] = {}
+    for group, c in groups:
+        best[group] = max(best.get(group, c), c, key=lambda c: (c.rule == "services.list", len(c.canonical)))
+    return [c for group, c in groups if best[group].canonical == c.canonical]
+
+
+def same(c: Claim) -> tuple[str | None, ...]:
+    """What two claims have in common that tell the same of one facility."""
+    return c.kind, LEVEL.sub("", without_offer(c.canonical)), c.campus, c.district, c.status
 
 
 def name_channel(article: Article, service: Service, claims: dict[Key, Claim]) -> None:
@@ -132,7 +163,7 @@ def since_when(article: Article, service: Service, parts: list[Clause]) -> str |
         at = service.words.search(clause.text.chars)
         if at and OFFERS.search(clause.text.chars[: at.start()]):
             sentence = [c.text.chars for c in article.clauses if c.sentence == clause.sentence]
-            if days := [w for w in dates(",".join(sentence), article.dateline.on) if w.at]:
+            if days := [w for w in dates(QUOTED.sub("", ",".join(sentence)), article.dateline.on) if w.at]:
                 return days[0].at
     return None
 

@@ -29,11 +29,13 @@ class Reading:
         listed: the services of the list that is being read; empty outside a list.
         open: whether the sentence is in the middle of a list.
         place: the district of the list.
+    inline: whether the district stood before names on their own line, and heads no more than these.
         status: the state of all that the list holds.
         waiting: names under a district whose service the line has not told so far.
         last: the claims of the last item, which the lines behind it complete.
-        campuses: the facility whose campus was named, by the campus.
-        signed: whether a facility signs the article.
+        alone: whether the sentence before is about the subject and no other.
+    campuses: the facility whose campus was named, by the campus.
+        signed: whether a facility signs the article, or heads it as its notice.
         subject: the facility last named alone, else the one that signs: what 该院 and 我院 mean.
     """
 
@@ -45,11 +47,13 @@ class Reading:
     listed: tuple[Service, ...] = ()
     open: bool = False
     place: Place | None = None
+    inline: bool = False
     status: Status | None = None
     waiting: list[tuple[Run, Place | None]] = field(default_factory=list)
     last: tuple[Key, ...] = ()
     signed: bool = False
     subject: Run | None = None
+    alone: bool = False
     campuses: dict[str, Run] = field(default_factory=dict)
     claims: dict[Key, Claim] = field(default_factory=dict)
     counts: dict[tuple[Kind, str, int], DeclaredCount] = field(default_factory=dict)
@@ -91,13 +95,17 @@ def add(
         **values,
     )
     key = (made.kind, made.canonical, made.campus, made.adcode or made.zone)
+    if campus := values.get("campus"):  # the house that it left
+        made.id, key = identity(made.id, campus), (*key[:2], "", key[3])
     if moved_to:
         made.id, made.address, key = identity(made.id, moved_to), moved_to, (*key[:3], moved_to)
     before = reading.claims.setdefault(key, made)
     if before is not made:
         if before.status is Status.open and made.status not in (Status.open, None):  # first told of in passing
             before = reading.claims[key] = made
-        new = {c: v for c, v in (columns or {}).items() if getattr(before, c) is None}
+        days = values if made.status is before.status and before.from_at is before.until_at is None else {}
+        told = (columns or {}) | {c: days[c] for c in ("from_at", "until_at") if days.get(c)}
+        new = {c: v for c, v in told.items() if getattr(before, c) is None}
         reading.claims[key] = before.model_copy(update=new) if new else before
     return key
 

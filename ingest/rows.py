@@ -16,6 +16,9 @@ from ingest.phones import MOBILE, PHONE
 from ingest.tables import TICK, Table
 from ingest.text import Text
 
+ROLE = re.compile(
+    r"(?:定点|救治|收治|发热|接种|核酸|采样|检测)[\u4e00-\u9fff]{0,8}(?:医院|门诊|诊室|机构|单位|点)$"
+)  # of a group of rows: 设有发热门诊的医疗机构
 YES = re.compile(r"[√✓✔☑●○◯是有yY1]|开[设通]|设[有立]")
 KEPT = ("address", "phone", "hours", "audience")
 
@@ -26,8 +29,14 @@ def table_items(found: Table, article: Article) -> Iterator[tuple[Item, Place | 
         yield from filter(None, (run_together(row[0], article) for row in found.rows))
         return
     above: dict[str, Text] = {}
+    grouped = found.columns[0] == "note" and not found.header[0].chars.strip()  # a first column without a header
+    group: Text | None = None
     for printed in found.rows:
         row = shifted(found.columns, printed, article)
+        if grouped:
+            row = under(row, group)
+            group = row[0]
+        told = (group.chars,) if group and ROLE.search(group.chars) else None
         cells = filled(found.columns, row, above)
         above = above | cells
         if "name" not in cells or not named_cell(cells["name"].chars):
@@ -40,7 +49,10 @@ def table_items(found: Table, article: Article) -> Iterator[tuple[Item, Place | 
             for one in several:
                 yield Item(one, tuple(c for c in columns if c[0] == "hours"), nothing), place
         else:
-            yield Item(name(cells["name"]), columns, cells.get("note", nothing), ticked(found, row)), place
+            yield (
+                Item(name(cells["name"]), columns, cells.get("note", nothing), told if told else ticked(found, row)),
+                place,
+            )
 
 
 def shifted(columns: tuple[str, ...], row: tuple[Text, ...], article: Article) -> tuple[Text, ...]:
@@ -49,6 +61,11 @@ def shifted(columns: tuple[str, ...], row: tuple[Text, ...], article: Article) -
     if len(row) >= len(columns) or at >= len(row) or printed_place(row[at], article):
         return row
     return (*row[:at], row[at].cut(0, 0), *row[at:]) if spans(row[at].chars) else row
+
+
+def under(row: tuple[Text, ...], group: Text | None) -> tuple[Text, ...]:
+    """The row with the cell of its group before it, where it leaves that out and begins with its name."""
+    return (group, *row) if group and spans(row[0].chars) and not is_generic(row[0].chars) else row
 
 
 def ticked(found: Table, row: tuple[Text, ...]) -> tuple[str, ...] | None:

@@ -8,36 +8,42 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from db.vocabulary import Status
+from ingest.antecedents import NEW, house_in, is_old, meant, of_house, stands, told_by_house
 from ingest.claims import one_line
-from ingest.districts import Place
+from ingest.districts import Place, resolve
 from ingest.headings import CLOSES, OPENS, place_before
 from ingest.items import HOURS, at, item_columns, unnumbered
 from ingest.lists import MEASURE, NUMBER
 from ingest.mentions import Run, places, runs
-from ingest.names import is_generic, meaning, name
+from ingest.names import Name, is_generic, meaning
 from ingest.reading import Reading, add, take_count
 from ingest.services import Service, any_service, named, sited
-from ingest.states import LISTED, RECEIVES, STRONG, SURELY_LISTED, a_patients, handed, others, state
+from ingest.states import (
+    LISTED,
+    RECEIVES,
+    STRONG,
+    SURELY_LISTED,
+    a_patients,
+    handed,
+    others,
+    state,
+)
 from ingest.terms import term
 from ingest.text import Text
 
-# The facility named before, or the one that signs.
-DEICTIC = re.compile(r"(?:[该我本新老旧]|这家|此)(?:院区?|医院|中心|所|站|门诊部)(?:的)?(?![长内])")
 # A name in quotation marks that is an account's: “甲医院”公众号.
 ACCOUNT = re.compile(r"”?(?:微信)?(?:公众号|服务号|订阅号|小程序|视频号|微博|官微|[Aa][Pp][Pp])")
-# A campus alone is one of the hospital named before: 嘉禾院区.
-CAMPUS = re.compile(r"(?<=院)?[^院]{1,6}(?:院区|分院|[病分]区)$")
 OF_ALL = re.compile(r"[全各省市]")
-NEW = re.compile(r"(?<=院|站|所|心)新院区?$")
 # What sums up the names before it: 等12家医院.
+SEVERAL_OF = rf"(?:共计?)?(?:{NUMBER})[余多]?[家个所间处]"
 MANY = re.compile(
-    r"^\s*(?=[等共\d]|[两二三四五六七八九十]{1,3}[家个所间处])等?\s*(?:共计?)?(?:\d+|[一二两三四五六七八九十]+)?[余多]?[家个所间处]?"
-    r"(?:[\u4e00-\u9fff]{0,6}?(?:医院|医疗机构|机构|单位|卫生院|接种点|采样点|点))?(?:的)?"
+    rf"^\s*(?:等(?:{SEVERAL_OF})?|{SEVERAL_OF})"
+    r"(?:[^\x00-\u2fff设开增]{0,6}?(?:医院|医疗机构|机构|单位|卫生院|接种点|采样点|点))?(?:的)?"
 )
 WITH = re.compile(r"^(?:但|而|仅|只有)?(?:急诊(?:科|室)?(?:[、和及与]|以及))?")  # before another service that goes on
 # Where a service moved to, by its address: 迁至府东街256号.
 MOVED = re.compile(
-    r"[迁搬][移迁]?[至到往入](?P<address>[^,。;()\s]*(?:\d+号[^,。;()\s]{0,12}|[路街道巷]|楼|[内旁侧处]))"
+    r"[迁搬][移迁]?[至到往入](?P<address>[^,。;()\s]*(?:\d+号[^,。;()\s]{0,12}|[路街道巷]|楼|[内旁侧处]|[^,。;()\s]{2,20}(?=[,。;(]|$)))"
 )
 NEAR = 80  # characters before a name in which the day stands from which something holds
 AFTER = 40  # characters behind a name that may say what was handed to it
@@ -53,6 +59,12 @@ LAST = re.compile(rf"{QUANTITY}[ ,、。]*")
 
 # …公布了发热门诊名单,共9家.
 ROSTER = re.compile(rf"名单(?:公布|如下)?(?:,[^,。;]{{0,4}}(?:共计?|合计|总计)(?:有|设)?(?:{NUMBER}){MEASURE})?$")
+LYING = re.compile(r"(?:位于|地处|坐落[在于])([\u4e00-\u9fff]{2,9}?)的$")  # before a name: 位于小店区的甲医院
+NEARBY = 16  # characters before a name in which that stands
+# Before names of which no more is said: 设2家发热门诊,….
+COUNTED = re.compile(rf"(?:{NUMBER}){MEASURE}[^,。;]{{0,10}}(?:门诊|医院|点|机构|单位|诊室)[,:]$")
+# What is said to be one is one, whatever else the sentence tells: 甲医院为固定接种点,我市派出小分队….
+ROLE = re.compile(r"(?:均|都)?[是为系][\u4e00-\u9fff]{0,8}(?:接种|采样|检测|救治|收治|定点)(?:点|门诊|医院|机构|单位)")
 SEVERAL = 3  # names that fill a sentence: a list
 
 Spoken = tuple[list[Service], Status, str | None]
@@ -68,6 +80,7 @@ class Mention:
         lead: what stands before them, back to the names before.
         run: the names.
         tail: what stands behind them, up to the names behind.
+        house: the old or the new house that stands for them: 老院区, 新址.
     """
 
     patients: bool
@@ -75,14 +88,17 @@ class Mention:
     lead: Text
     run: Run
     tail: Text
+    house: Text | None = None
 
 
 def read_sentence(reading: Reading, sentence: Text) -> None:
     """Take down what a sentence says of the facilities that it names."""
     place: Place | None = None
     reading.open = False
-    for mention in mentions(reading, sentence):
+    told = list(mentions(reading, sentence))
+    for mention in told:
         place = judge(reading, mention, place)
+    reading.alone = bool(told) and all(mention.run is reading.subject for mention in told)
     if ROSTER.search(sentence.chars) and not runs(sentence):
         reading.listed = tuple(named(sentence.chars, reading.services)) or reading.topic
     if sentence.chars.endswith(":") and OPENS.search(sentence.chars[-14:]) and not CLOSES.search(sentence.chars[-14:]):
@@ -97,22 +113,21 @@ def mentions(reading: Reading, sentence: Text) -> Iterator[Mention]:
     if together and all(together.start <= run.start and run.end <= together.end for run in runs(sentence)):
         found = [together, *(r for r in found if r.start >= together.end or r.end <= together.start)]
     found = [run for run in found if not of_an_account(reading, sentence, run)]
-    stands = [(m.start(), m.end(), None) for m in DEICTIC.finditer(sentence.chars)]
-    if not found and not stands and reading.signed and opens_with_service(reading, sentence):
-        stands = [(0, 0, None)]  # what signs the page is what its sentences are about: 发热门诊24小时接诊
-    stands = [(s, e, r) for s, e, r in stands if not any(f.start < e and s < f.end for f in found)]
-    ordered = sorted([*stands, *((r.start, r.end, r) for r in found)], key=lambda stand: stand[0])
+    stand = [(*span, None) for span in stands(reading, sentence, bool(found))]
+    stand = [(s, e, r) for s, e, r in stand if not any(f.start < e and s < f.end for f in found)]
+    ordered = sorted([*stand, *((r.start, r.end, r) for r in found)], key=lambda stand: stand[0])
     ends = [0, *(end for _, end, _ in ordered)]
     starts = [*(start for start, _, _ in ordered), len(sentence)]
     patients = bool(ordered) and a_patients(sentence.chars)
     for number, (start, end, printed) in enumerate(ordered):
-        old = printed is None and sentence.chars[start : start + 1] in "老旧"
-        if run := meant(reading, printed, old):
+        house = house_in(sentence.cut(start, end)) if printed is None else None
+        if run := meant(reading, printed, house):
             tail = sentence.cut(end, starts[number + 1])
             if starts[number + 1] < len(sentence) and handed(tail.chars):  # …采样点,撤销|乙采样点
                 tail = tail.cut(0, max((m.end() for m in MARKS.finditer(tail.chars)), default=len(tail)))
             head, lead = sentence.cut(max(0, start - NEAR), start), sentence.cut(ends[number], start)
-            yield Mention(patients, head, lead, run, tail)
+            lead, tail = (t.cut(0, m.start()) if (m := LYING.search(t.chars)) else t for t in (lead, tail))
+            yield Mention(patients, head, lead, run, tail, house)
 
 
 def of_an_account(reading: Reading, sentence: Text, run: Run) -> bool:
@@ -122,35 +137,6 @@ def of_an_account(reading: Reading, sentence: Text, run: Run) -> bool:
         return False
     behind = MARKS.split(sentence.chars[account.end() :])[0]
     return account[0][0] == "”" or not any(service.channel for service in named(behind, reading.services))
-
-
-def opens_with_service(reading: Reading, sentence: Text) -> bool:
-    """Whether a sentence begins with the words of a service."""
-    match = any_service(reading.services).match(unnumbered(sentence).chars)
-    return match is not None and bool(named(match[0], reading.services))
-
-
-def meant(reading: Reading, run: Run | None, old: bool = False) -> Run | None:
-    """The names that a run means: its own, else (a campus alone, 该院) the facility's that was named before.
-
-    Args:
-        reading: where the reading of the article stands.
-        run: the names, None where 该院 and the like stand for one.
-        old: whether the old house is meant, which has the name without 新院区.
-    """
-    if run is None:
-        subject = reading.subject
-        if old and subject and (new := NEW.search(subject.names[0].core.chars)):
-            return replace(subject, names=(name(subject.names[0].core.cut(0, new.start())),))
-        return subject
-    if len(run.names) == 1:
-        core = run.names[0].core.chars
-        if CAMPUS.fullmatch(core):
-            return reading.campuses.get(core) or reading.subject
-        reading.subject = run
-        if campus := CAMPUS.search(core):
-            reading.campuses.setdefault(campus[0], run)
-    return run
 
 
 def judge(reading: Reading, mention: Mention, place: Place | None) -> Place | None:
@@ -173,7 +159,7 @@ def judge(reading: Reading, mention: Mention, place: Place | None) -> Place | No
         lead = lead.cut(0, max(lead.chars.rfind(head.scope.chars), 0))
         place = head.place
         if not own_place and (reading.listed or named(mention.lead.chars, reading.services)):
-            reading.place = place
+            reading.place, reading.inline = place, True
     after = MANY.sub("", tail.chars, count=1)
     kept = KEPT.search(after)
     after = KEPT.sub("", after, count=1)
@@ -182,7 +168,8 @@ def judge(reading: Reading, mention: Mention, place: Place | None) -> Place | No
         before = list(reading.listed or reading.topic)
     if head and head.count is not None and not before and not reading.listed:
         before = list(reading.topic)  # 小店区3个:甲医院、乙医院
-    opened = head is not None or LISTED.search(lead.chars) or SURELY_LISTED.search(lead.chars)
+    counted = COUNTED.search(lead.chars) if not after.strip(" ,。") else None
+    opened = head is not None or LISTED.search(lead.chars) or SURELY_LISTED.search(lead.chars) or counted
     if opened and not before:  # 包括:甲街、乙园5处采样点
         before = named(tail.chars[: len(tail) - len(after)], reading.services)
     bare = not mention.lead.chars.strip() and not after.strip("。 ")
@@ -205,7 +192,7 @@ def judge(reading: Reading, mention: Mention, place: Place | None) -> Place | No
         if head:
             take_count(reading, services, head)
         return held if own_place else place
-    if mention.patients:
+    if mention.patients and not ROLE.match(after):
         return place
     if head and not after.strip(" ;"):  # 小店区:甲医院;迎泽区:乙医院可接种
         reading.waiting.append((mention.run, place))
@@ -218,6 +205,9 @@ def judge(reading: Reading, mention: Mention, place: Place | None) -> Place | No
     spoken = spoken or handed_over(reading, lead, after, before or own)
     if spoken:
         services, status, role = spoken
+        status = of_house(reading, mention.house, status)
+        if status is Status.closed and not MOVED.search(after) and told_by_house(reading, after):
+            return place
         announce(reading, mention, services, status, "services.sentence", place, role, dated=True)
         for run, district in reading.waiting:
             announce(
@@ -257,7 +247,7 @@ def predicate(reading: Reading, after: str, before: list[Service]) -> Spoken | N
 def handed_over(reading: Reading, lead: Text, after: str, before: list[Service]) -> Spoken | None:
     """The services that the words before names hand to them, or take from them: …交给甲医院, 暂停甲医院门诊."""
     status = handed(lead.chars)
-    if status is None:
+    if status is None or (lead.chars.endswith("由") and not before and state(after) is None):  # 由甲医院、乙医院推动…
         return None
     if status is Status.open:
         near = lead.chars + after[:AFTER]
@@ -291,12 +281,23 @@ def announce(
     for found in names:
         if status is Status.closed and NEW.search(found.core.chars):  # the new house is where one moves to
             continue
+        where = lying(reading, found) or place
         addresses = [one_line(at(b)) for b in found.brackets if meaning(b.chars) == "address"]
         columns = said | ({"address": addresses[-1]} if addresses else {})
         for service in services:
             values = {"designation": role} if role and service.role else {}
-            keys.append(add(reading, service, found, place, status, rule, columns, **values, **days))
+            if mention.house and status is Status.closed and is_old(mention.house):
+                values["campus"] = one_line(mention.house)
+            keys.append(add(reading, service, found, where, status, rule, columns, **values, **days))
             if moved:
                 address = one_line(tail.cut(*moved.span("address")))
-                add(reading, service, found, place, Status.open, rule, there, address, from_at=since)
+                add(reading, service, found, where, Status.open, rule, there, address, from_at=since)
     reading.last = tuple(keys) if len(names) == 1 else ()
+
+
+def lying(reading: Reading, found: Name) -> Place | None:
+    """The county or zone in which a name is said to lie, just before it."""
+    start = found.text.span()[0]
+    match = LYING.search(reading.article.page.text, max(0, start - NEARBY), start)
+    place = resolve(match[1], reading.article.page.home, reading.article.dateline.on) if match else None
+    return place if place and place.level in ("county", "zone") else None

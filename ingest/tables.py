@@ -1,11 +1,12 @@
 """Tables in plain text: rows of cells between pipes or spaces, a cell a line, or run together without any mark.
 
 A header says what a column is; where none does, the cells' looks do. Sources: dev c015 (pipes), c025 (no marks), c028
-(spaces, 同上, the header twice), c063 (a cell a line).
+(spaces, 同上, the header twice), c063 (a cell a line); pages of clinics whose table lost its lines (flattened).
 """
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.lists import split
 from ingest.mentions import spans
@@ -37,6 +38,7 @@ ROW = 60  # characters of a row without marks
 RULE = re.compile(r"^[\s|:+-]*$")
 INDEX = re.compile(r"^\(?(\d{1,3})[.、)]?$")
 MIN_COLUMNS = 2
+GAP = re.compile(r"\([^()]*\)|(?P<gap>\s+)")  # white space, that in brackets passed over
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +72,23 @@ def column(cell: str) -> str | None:
     return match.lastgroup if match else None
 
 
-def header(cells: list[Text]) -> tuple[str, ...] | None:
-    """What the columns are, where the cells are a table's header; a place of sampling is the name where no other column is."""
+def header(cells: list[Text], once: bool = False) -> tuple[str, ...] | None:
+    """What the columns are, where the cells are a table's header; a place of sampling is the name where no other column is.
+
+    Args:
+        cells: the cells.
+        once: whether no column may stand there twice.
+    """
     said = [column(cell.chars) for cell in cells]
     if said.count("name") > 1:  # 医疗机构名称, 定点医院, 发热门诊: the last two are to be ticked
         first = next((n for n, cell in enumerate(cells) if said[n] == "name" and NAMING.search(cell.chars)), None)
         said = [TICK if c == "name" and n != first else c for n, c in enumerate(said)]
-    told = [c for c in said if c and c not in ("note", TICK)]
-    if len(told) < MIN_COLUMNS or len(set(told)) < len(told) or len([c for c in said if not c]) > len(said) // 3:
+    known = [c for c in said if c and c not in ("note", TICK)]
+    if (
+        len(set(known)) < (len(known) if once else MIN_COLUMNS)
+        or len(known) < MIN_COLUMNS
+        or len([c for c in said if not c]) > len(said) // 3
+    ):
         return None
     columns = [c or "note" for c in said]
     if "name" not in columns:
@@ -87,36 +98,50 @@ def header(cells: list[Text]) -> tuple[str, ...] | None:
     return tuple(columns)
 
 
+def halves(head: list[Text]) -> int:
+    """How many cells of a header are one table's, where it stands several times side by side; else all."""
+    cells = [cell.chars for cell in head]
+    several = (w for w in range(MIN_COLUMNS, len(cells) // 2 + 1) if cells == cells[:w] * (len(cells) // w))
+    return next(several, len(cells))
+
+
+def unfolded(width: int, rows: list[tuple[Text, ...]]) -> tuple[tuple[Text, ...], ...]:
+    """The rows, those of tables side by side one after another."""
+    return tuple(row[at : at + width] for row in rows for at in range(0, len(row), width))
+
+
 def piped(lines: tuple[Text, ...], at: int) -> Table | None:
     """A table whose cells stand between pipes; a line of one cell in it is left out."""
     head = between(lines[at], "|") if "|" in lines[at].chars else []
-    columns = header(head) if len(head) > 1 else None
+    width = halves(head)
+    columns = header(head[:width]) if len(head) > 1 else None
     if columns is None:
         return None
     rows, end = list[tuple[Text, ...]](), at + 1
     while end < len(lines) and "|" in lines[end].chars:
         cells = between(lines[end], "|")
-        if len(cells) > 1 and header(cells) is None and not RULE.match(lines[end].chars):
+        if len(cells) > 1 and header(cells[:width]) is None and not RULE.match(lines[end].chars):
             rows.append(tuple(cells))
         end += 1
-    return Table(columns, tuple(head), tuple(rows), end) if rows else None
+    return Table(columns, tuple(head[:width]), unfolded(width, rows), end) if rows else None
 
 
 def spaced(lines: tuple[Text, ...], at: int) -> Table | None:
     """A table whose cells stand apart by spaces under a header; a cell too many belongs to the last column."""
     head = words(lines[at])
-    columns = header(head) if len(head) > 1 else None
+    width = halves(head)
+    columns = header(head[:width]) if len(head) > 1 else None
     if columns is None:
         return None
     rows, end = list[tuple[Text, ...]](), at + 1
     while end < len(lines):
         cells = words(lines[end])
-        if header(cells) is None:
+        if header(cells[:width]) is None:
             if len(cells) < MIN_COLUMNS or re.search(r"[。!?]", lines[end].chars):
                 break
-            rows.append(fitted(lines[end], cells, len(columns)))
+            rows.append(fitted(lines[end], cells, len(head)))
         end += 1
-    return Table(columns, tuple(head), tuple(rows), end) if rows else None
+    return Table(columns, tuple(head[:width]), unfolded(width, rows), end) if rows else None
 
 
 def fitted(line: Text, cells: list[Text], width: int) -> tuple[Text, ...]:
@@ -131,10 +156,14 @@ def cell_a_line(lines: tuple[Text, ...], at: int) -> Table | None:
     """A table of which each cell is a line: the header's cells, then the rows', each row opened by its number if they are numbered."""
     width = 0
     while at + width < len(lines) and (column(lines[at + width].chars) or strange(lines, at + width)):
+        if width and " " in lines[at + width].chars and header(words(lines[at + width])):  # the header of another
+            return None
         width += 1
-    columns = header(list(lines[at : at + width]))
+    columns = header(list(lines[at : at + width]), once=True)
     if columns is None or width < MIN_COLUMNS:
         return None
+    if width == MIN_COLUMNS and "name" not in [column(line.chars) for line in lines[at : at + width]]:
+        return None  # two headings: 接种时间, 接种地点
     head, rows, end = lines[at : at + width], list[tuple[Text, ...]](), at + width
     if columns[0] == "index":
         while end < len(lines) and INDEX.match(lines[end].chars):
@@ -216,6 +245,44 @@ def between(line: Text, mark: str) -> list[Text]:
     return cells
 
 
+def flattened(line: Text) -> list[Text]:
+    """The words before a table that runs on in one line, its header, its rows and what stands between; else the line alone.
+
+    A row begins with a name and has no more cells than the header; what is over is a line of its own.
+    """
+    if line.chars.count(" ") < 3 * MIN_COLUMNS:
+        return [line]
+    cells = between_gaps(line.chars)
+    chars = [line.chars[start:end] for start, end in cells]
+    at = next((n for n, cell in enumerate(chars) if column(cell.rpartition(":")[2]) == "name"), len(cells))
+    end = at + 1
+    while end < len(cells) and column(chars[end]):
+        end += 1
+    starts = [n for n in range(end, len(cells)) if opens_row(chars[n])]
+    if end - at <= MIN_COLUMNS or len(starts) < MIN_COLUMNS or starts[0] != end:
+        return [line]
+    head = cells[at][0] + chars[at].rfind(":") + 1
+    rows = [n for start in starts for n in (start, start + end - at)]
+    cuts = sorted({0, head, *(cells[n][0] for n in rows if n < len(cells))})
+    return [part for a, b in pairwise([*cuts, len(line)]) if (part := line.cut(a, b).strip()).chars]
+
+
+# Behind a hospital's name: part of it.
+WARD = re.compile(r"(?:急诊|预防保健|感染|发热|儿|保健|防保)?(?:科|门诊|诊室)?")
+
+
+def opens_row(cell: str) -> bool:
+    """Whether a cell is a name and no address."""
+    found = spans(cell)
+    return bool(found) and found[0][0] == 0 and WARD.fullmatch(cell, found[-1][1]) is not None
+
+
 def words(line: Text) -> list[Text]:
     """What stands between white space, outside brackets."""
-    return [word for word in split(line, " ") if word.chars]
+    return [line.cut(start, end) for start, end in between_gaps(line.chars) if start < end]
+
+
+def between_gaps(chars: str) -> list[tuple[int, int]]:
+    """Start and end of what stands between white space, outside brackets."""
+    gaps = [m.span() for m in GAP.finditer(chars) if m["gap"]]
+    return list(zip([0, *(end for _, end in gaps)], [*(start for start, _ in gaps), len(chars)], strict=True))

@@ -268,6 +268,101 @@ def test_a_day_without_a_year_is_a_doubt() -> None:
             {(OTHER, "甲广场献血屋"), (OTHER, "乙公园献血点")},
             id="where blood is given",
         ),
+        pytest.param(
+            "市区有3处献血点,分别是甲路献血车、乙广场M+献血屋、丙流动采血点。",
+            {(OTHER, "甲路献血车"), (OTHER, "乙广场M+献血屋"), (OTHER, "丙流动采血点")},
+            id="where blood is given, on wheels",
+        ),
+        pytest.param(
+            "甲血液中心部分街头献血点延长开放时间,献血车到各采血点位。", set(), id="some of where blood is given"
+        ),
+        pytest.param(
+            "以下是核酸检测点:\n甲乙医院\n- 地址:长风街1号\n小店区医院\n- 地址:长风街2号",
+            {(TEST, "甲乙医院"), (TEST, "太原市小店区医院")},
+            id="a hospital called after its district is no heading",
+        ),
+        pytest.param(
+            "核酸检测点\n小店区医院(2家):\n甲乙医院\n丙丁医院",
+            {(TEST, "甲乙医院"), (TEST, "丙丁医院")},
+            id="hospitals of a district, counted, are a heading",
+        ),
+        pytest.param(
+            "分别在甲乙学校、丙丁小学、戊中学等3个学校设立临时接种点接种小学生。",
+            {(DOSE, "甲乙学校"), (DOSE, "丙丁小学"), (DOSE, "戊中学")},
+            id="schools that get a point each",
+        ),
+        pytest.param("在甲乙学校、丙丁小学等3个学校开设书画班,未设接种点。", set(), id="schools that get none"),
+        pytest.param(
+            "启用的3个核酸采样点分布在甲广场、乙桥西侧、丙超市门前,方便市民。",
+            {(TEST, "甲广场"), (TEST, "乙桥西侧"), (TEST, "丙超市门前")},
+            id="places by their number before them",
+        ),
+        pytest.param("启用的3个核酸采样点分布在甲路、乙街,方便市民。", set(), id="another number"),
+        pytest.param(
+            "县医院、甲医院两个接种点将启动加强免疫接种。", {(DOSE, "县医院"), (DOSE, "甲医院")}, id="starts to give it"
+        ),
+        pytest.param(
+            "将甲广场核酸检测点改为便民采样点。\n便民核酸采样点安排如下:\n一、甲广场便民核酸采样点\n采样时间:8:00-11:00",
+            {(TEST, "甲广场便民核酸采样点")},
+            id="one point under two names",
+        ),
+        pytest.param(
+            "2021甲镇预防接种门诊放假安排\n清明期间,我镇三联社区卫生服务站、雁田社区卫生服务站暂停接种。",
+            {(DOSE, "三联社区卫生服务站"), (DOSE, "雁田社区卫生服务站")},
+            id="the topic of a headline",
+        ),
+        pytest.param("所有疾病预防控制中心预防接种门诊都将关停。", set(), id="the clinics of all"),
+        pytest.param("疫苗接种点\n指定医院及临时接种点\n常规接种点\n中医全科门诊", set(), id="kinds of points"),
+        pytest.param("太原HPV免费接种点\n甲乙医院", {(DOSE, "甲乙医院")}, id="a city's points of a vaccine"),
+        pytest.param(
+            "太原市社区卫生服务中心、甲街道社区卫生服务中心可接种疫苗。",
+            {(DOSE, "甲街道社区卫生服务中心")},
+            id="what a city has many of",
+        ),
+        pytest.param(
+            "临时接种点\n接种点1:甲居委\n地址:长风街1号\n时间:9:00至11:00\n接种点2:乙居委\n地址:长风街2号",
+            {(DOSE, "甲居委"), (DOSE, "乙居委")},
+            id="numbered by a label",
+        ),
+        pytest.param(
+            "甲医院、乙医院住院患者均做核酸检测。甲医院对全院职工开展全员核酸检测,环境核酸检测中发现2件可疑。",
+            set(),
+            id="its own people tested",
+        ),
+        pytest.param(
+            "除甲乙医院和丙丁接种点为固定接种点以外,我市派出小分队上门接种。",
+            {(DOSE, "甲乙医院"), (DOSE, "丙丁接种点")},
+            id="what is one, whoever is sent out",
+        ),
+        pytest.param("由甲乙医院、丙丁医院推动儿科医疗服务同质化。", set(), id="what hospitals push"),
+        pytest.param(
+            "多家医院开通线上问诊\n本报讯 有医院停诊。\n丙丁医院\n丙丁医院于4月6日暂停门急诊。",
+            {(HOSPITAL, "丙丁医院")},
+            id="a name above what is said of it",
+        ),
+        pytest.param(
+            "甲镇卫生院4月28日、29日新冠疫苗接种安排如下:\n接种时间:\n上午8:00-11:30",
+            {(DOSE, "甲镇卫生院")},
+            id="what follows is its service",
+        ),
+        pytest.param("甲镇卫生院放假安排如下:\n4月28日放假。", set(), id="what follows is no service"),
+        pytest.param(
+            "核酸检测机构包括甲乙医科大学附属协和医院西院区、丙丁医院。",
+            {(TEST, "甲乙医科大学附属协和医院西院区"), (TEST, "丙丁医院")},
+            id="和 within a name",
+        ),
+        pytest.param("部队医院、第三方医学检验实验室可做核酸检测,各住院病区照常。", set(), id="any of the army's"),
+        pytest.param(
+            "社区公布了安排,请看。\n疫苗接种时间表\n疫苗接种地点\n• 甲社区卫生服务中心\n• 甲社区文化活动中心\n疫苗接种时间\n每周一",
+            {(DOSE, "甲社区卫生服务中心"), (DOSE, "甲社区文化活动中心")},
+            id="two headings are no header",
+        ),
+        pytest.param("北京部分火车站可做核酸检测。", set(), id="some stations"),
+        pytest.param(
+            "甲乙医院承担任务,东山、西山两院区将暂停门诊。",
+            {(HOSPITAL, "甲乙医院")},
+            id="two campuses of the one before",
+        ),
         pytest.param("各献血屋4月6日暂停服务,就近的献血点开放。", set(), id="any where blood is given"),
         pytest.param(
             "发热门诊名单:1.甲乙医院,电话:0351-2345678;2、丙丁医院,电话:0351-2345679。",
@@ -301,6 +396,46 @@ def test_more_offers(text: str, found: set[tuple[str, str]]) -> None:
             "小店区接种点:\n- 小店甲社区:乙卫生服务中心(老街9号)或丙卫生服务中心(新街2号)",
             {("乙卫生服务中心", "小店区"), ("丙卫生服务中心", "小店区")},
             id="the area served is no name",
+        ),
+        pytest.param(
+            "全市设2家发热门诊,位于小店区的甲乙医院,位于迎泽区的丙丁医院。",
+            {("甲乙医院", "小店区"), ("丙丁医院", "迎泽区")},
+            id="where each lies",
+        ),
+        pytest.param(
+            "发热门诊设在位于小店区的甲乙医院、位于迎泽区的丙丁医院。",
+            {("甲乙医院", "小店区"), ("丙丁医院", "迎泽区")},
+            id="where each of a list lies",
+        ),
+        pytest.param(
+            "发热门诊设在位于老城区的甲乙医院、位于南山的丙丁医院。",
+            {("甲乙医院", None), ("丙丁医院", None)},
+            id="where no district is",
+        ),
+        pytest.param(
+            "疫苗接种点\n小店区:甲乙卫生院、丙丁广场\n迎泽区:戊己小学",
+            {("甲乙卫生院", "小店区"), ("丙丁广场", "小店区"), ("戊己小学", "迎泽区")},
+            id="one place under the second district",
+        ),
+        pytest.param(
+            "疫苗接种机构\n社区卫生服务中心\n- 小店区:甲中心、乙中心\n- 迎泽区:丙中心、丁中心\n公立医院\n- 戊医院:预防保健科",
+            {("戊医院", None), ("甲中心", "小店区"), ("乙中心", "小店区"), ("丙中心", "迎泽区"), ("丁中心", "迎泽区")},
+            id="a district before names heads no other group",
+        ),
+        pytest.param(
+            "疫苗接种点\n小店区\n公立医院\n- 戊医院",
+            {("戊医院", "小店区")},
+            id="a district on its own line heads the groups under it",
+        ),
+        pytest.param(
+            "我县调整发热门诊\n清徐县甲医院停用。发热病人请到县人民医院发热门诊就诊。",
+            {("清徐县人民医院", "清徐县"), ("清徐县甲医院", "清徐县")},
+            id="the one county that the page names",
+        ),
+        pytest.param(
+            "我县调整发热门诊\n清徐县、阳曲县居民请到县人民医院发热门诊就诊。",
+            {("县人民医院", None)},
+            id="two counties",
         ),
         pytest.param("小店区接种点:\n- 甲社区:上午8:00-11:30", {("甲社区", "小店区")}, id="an area that is the place"),
         pytest.param(
