@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.dates import dates
 from ingest.papers import Row, listed
@@ -19,9 +19,13 @@ SECTION = 8  # characters of what a page is called (要闻, 新闻全球眼), be
 NUMBER = r"[A-Z]{0,2}\s?\d{1,3}"
 PAGE = rf"(?:(?<!\w)|(?<=[报日期]))(?:(?P<page>第?\s?{NUMBER}\s?版|版[次面]:?\s?第?{NUMBER}版?)|(?P<sheet>[A-Z]\d{{1,2}}))(?!\w)"
 WEEKDAY = r"(?P<weekday>星期[一二三四五六日天]?|周[一二三四五六日])"
-SOME_PAPER = r"[\u4e00-\u9fff]{2,6}(?:日|晚|晨|早|时|商|快|都市)报"
+SOME_PAPER = re.compile(r"[\u4e00-\u9fff]{2,6}(?:日|晚|晨|早|时|商|快|都市)报")
+ENDS = frozenset("报刊版讯闻末")  # one of which is in the name of nearly every paper
+LENGTHS = range(13, 2, -1)  # characters of the names of papers
+SOURCE = re.compile(r"(?P<of>(?:来源|稿源|转自)[:\s]*)|^\s*")
 STAFF = r"(?<!\w)(?:记者|通讯员|编辑|责编|校对|版式|美编)[:\s]*[\u4e00-\u9fff]{2,4}(?:[、\s]+[\u4e00-\u9fff]{2,4})*"
 OTHER = rf"农历[\u4e00-\u9fff]{{2,12}}|总?第?\s?\d+\s?期|今日\d+版|(?<=日)期|当前位置|{STAFF}"
+PART = re.compile(rf"{PAGE}|{WEEKDAY}|{OTHER}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ class Parts:
         return len(self.rest) <= (SECTION if numbered else 0)
 
 
+@lru_cache(maxsize=4)
 def masthead(page: str) -> Masthead:
     r"""The masthead of a page's text; an empty one where it has none.
 
@@ -75,22 +80,21 @@ def masthead(page: str) -> Masthead:
     >>> found.paper, str(found.on), found.lines
     ('甲乙晚报', '2022-12-14', ((0, 29),))
     """
-    lines, paper, source, on, span = list[tuple[int, int]](), None, None, None, None
+    lines, name, told_by, on, span = list[tuple[int, int]](), None, None, None, None
     for start, end, head in outer(page):
         chars = page[start:end].translate(FOLDED)
-        said = parts(chars) if len(chars) <= LINE else None
+        said = parts(chars)
         if said is None or not said.only or not tells(said, head):
-            if source is None and head and (told := sources().search(chars[: 2 * LINE])):
-                source = told["of"] or told["by"]
+            told_by = told_by or (source(chars[: 2 * LINE]) if head else None)
             continue
         lines.append((start, end))
-        if paper is None and (at := said.found.get("paper")):
-            paper = chars[slice(*at)]
+        if name is None and (at := said.found.get("paper")):
+            name = chars[slice(*at)]
         if on is None and said.on:
             on, (a, b) = said.on, said.found["day"]
             span = (start + a, start + b)
-    paper = paper or source
-    return Masthead(tuple(lines), paper, papers().get(paper or "", {}).get("home_adcode") or None, on, span)
+    name = name or told_by
+    return Masthead(tuple(lines), name, papers().get(name or "", {}).get("home_adcode") or None, on, span)
 
 
 def outer(page: str) -> Iterator[tuple[int, int, bool]]:
@@ -101,8 +105,15 @@ def outer(page: str) -> Iterator[tuple[int, int, bool]]:
             yield start, end, n < ABOVE
 
 
-def parts(chars: str) -> Parts:
-    """What a line names of a masthead."""
+def parts(chars: str) -> Parts | None:
+    """What a line names of a masthead; None where it is none, for it is long, or names no more than a day."""
+    if len(chars) > LINE:
+        return None
+    named = {match.span(): match.lastgroup for match in PART.finditer(chars)}
+    if at := paper(chars):
+        named[at] = "paper"
+    if not any(named.values()):
+        return None
     found: dict[str, tuple[int, int]] = {}
     taken = [False] * len(chars)
     on: date | None = None
@@ -111,11 +122,11 @@ def parts(chars: str) -> Parts:
             on = on or date.fromisoformat(when.day)
             found.setdefault("day", (when.start, when.end))
             taken[when.start : when.end] = [True] * (when.end - when.start)
-    for match in pattern().finditer(chars):
-        if not any(taken[match.start() : match.end()]):
-            taken[match.start() : match.end()] = [True] * len(match[0])
-            if match.lastgroup:
-                found.setdefault(match.lastgroup, match.span())
+    for (start, end), what in sorted(named.items()):
+        if not any(taken[start:end]):
+            taken[start:end] = [True] * (end - start)
+            if what:
+                found.setdefault(what, (start, end))
     rest = "".join(char for char, used in zip(chars, taken, strict=True) if not used and char.isalnum())
     return Parts(found, on, rest)
 
@@ -125,24 +136,32 @@ def tells(said: Parts, head: bool) -> bool:
     return not {"page", "sheet"}.isdisjoint(said.found) or (head and ("paper" in said.found or len(said.found) > 1))
 
 
-@cache
-def pattern() -> re.Pattern[str]:
-    """What finds the parts of a masthead but its day; papers that are known by name come before others."""
-    return re.compile(rf"{PAGE}|{WEEKDAY}|(?P<paper>{known()}|{SOME_PAPER})|{OTHER}")
+def source(chars: str) -> str | None:
+    """The known paper that a line names as the source of an article, or that opens a report."""
+    for match in SOURCE.finditer(chars):
+        name = known(chars, match.end())
+        if name and (match["of"] or chars.startswith("讯", match.end() + len(name))):
+            return name
+    return None
 
 
-@cache
-def sources() -> re.Pattern[str]:
-    """What finds the known paper that an article comes from."""
-    return re.compile(rf"(?:来源|稿源|转自)[:\s]*(?P<of>{known()})|^\s*(?P<by>{known()})讯")
+def paper(chars: str) -> tuple[int, int] | None:
+    """Where a line names a paper: one that is known, else one by its class word."""
+    if ENDS.isdisjoint(chars):
+        return None
+    for start in range(len(chars)):
+        if name := known(chars, start):
+            return start, start + len(name)
+    return match.span() if (match := SOME_PAPER.search(chars)) else None
 
 
-def known() -> str:
-    """The names of the papers that are known, as a pattern, the longest first."""
-    return "|".join(sorted(map(re.escape, papers()), key=lambda name: (-len(name), name)))
+def known(chars: str, start: int) -> str | None:
+    """The known paper, the longest, whose name stands at `start`."""
+    names = papers()
+    return next((name for n in LENGTHS if (name := chars[start : start + n]) in names), None)
 
 
 @cache
 def papers() -> dict[str, Row]:
     """The rows of seeds/papers.csv by name; those of two characters are words too (晶报 is one, 义刊 none)."""
-    return {row["name"]: row for row in listed() if len(row["name"]) > 2}
+    return {row["name"]: row for row in listed() if len(row["name"]) in LENGTHS}
