@@ -54,7 +54,7 @@ ACTS = (
     r"公[告布]|暂停|停止|恢复|关闭|解除|取消|调整|封闭|延期|推迟|实行|依法"
 )
 ACTED = re.compile(
-    rf"(?:日前|近日|也|再|又|正|正在|今年|全区|全县|全市|\d|专门|专题|先后|连续|联合|共同|牵头|统一|陆续)*(?:{ACTS}|[自从于]?{DAY})"
+    rf"(?:日前|近日|也|再|又|正|正在|今年|全区|全县|全市|\d|专门|专题|先后|连续|联合|共同|牵头|统一|陆续|立即|随即|第[\d一二三四五六七八九十百]+次[\u4e00-\u9fff]{{0,4}}会议)*(?:{ACTS}|[自从于]?{DAY})"
 )
 # What is an act of a district whatever it is about: it holds, starts or issues something.
 HOLDS = re.compile(

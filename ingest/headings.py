@@ -111,6 +111,9 @@ def place_before(lead: Text, article: Article) -> Heading | None:
 # Who signs a page or publishes it: an authority of the county.
 AUTHORITY = re.compile(r"^.{0,30}(?:委员会|局|指挥部|办公室|政府|小组|日报|晚报|新闻网?|发布|融媒体?|广播电视台)$")
 
+# What a paper or site of a place is called besides the place: 甲县日报, 甲新闻网, 今日甲.
+MEDIUM = re.compile(r"^今日|(?:日报|晚报|时报|新闻网?|发布|融媒体?(?:中心)?|广播电视台|在线|网)$")
+
 
 def page_place(article: Article) -> Place | None:
     """The one county that the page is about: its home, else that of its headline, of who signs it or of who publishes it."""
@@ -129,11 +132,12 @@ def page_place(article: Article) -> Place | None:
     last = [line.chars for line in article.paragraphs[-6:]]
     whole = [*last, *(a + b for a, b in pairwise(last) if not MARKS.search(a))]  # a signer on two lines
     signed = [chars for chars in whole if len(chars) < 40 and AUTHORITY.match(chars)]
-    for chars in (*signed, article.page.publisher or ""):
+    for chars in signed:
         place = next(leading(chars, home, article.dateline.on), None)
         if place and place.level == "county" and place.start == 0:
             return place
-    return own_county(article)
+    at_home = resolve(MEDIUM.sub("", article.page.publisher or ""), home, article.dateline.on)
+    return at_home if at_home and at_home.level == "county" else own_county(article)
 
 
 # 我县 and 县人民医院: of the one county that the page names in full.

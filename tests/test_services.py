@@ -1,7 +1,12 @@
 """Health services: what a list or a sentence offers, and what looks like an offer and is none."""
 
+from datetime import date
+
 import pytest
 
+from db.models import Claim
+from ingest.extract import extract
+from ingest.read import Page
 from tests.pages import claims, read
 
 CLINIC, HOSPITAL, ONLINE, TEST, DOSE, OTHER = (
@@ -572,3 +577,20 @@ def test_a_count_of_new_ones_is_held_against_its_own_paragraph(listed: int) -> N
     )
     assert [(count.declared, count.listed) for count in said["declared_count"]] == [(3, listed)]
     assert [issue.detail for issue in said["issue"]] == ([] if listed == 3 else ["太原市: 3 declared, 2 listed"])
+
+
+@pytest.mark.parametrize(
+    ("publisher", "district"),
+    [
+        ("清徐新闻网", "清徐县"),
+        ("清徐县融媒体中心", "清徐县"),
+        ("今日清徐", "清徐县"),
+        ("太原晚报", None),
+        ("甲乙网", None),
+        (None, None),
+    ],
+)
+def test_a_page_of_a_countys_paper_is_about_the_county(publisher: str | None, district: str | None) -> None:
+    text = "我县新增采样点\n\n本报讯 我县新增2个核酸采样点,即南院村采样点、北院村采样点。\n"
+    found = [r for r in extract(Page("page", text, publisher, "140100", date(2022, 12, 14))) if isinstance(r, Claim)]
+    assert [claim.district for claim in found] == [district, district]

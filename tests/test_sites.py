@@ -73,6 +73,7 @@ def test_sentence(text: str, found: set[tuple[str, str, str | None]]) -> None:
         pytest.param("甲乙图书馆及分馆临时闭馆。", {"甲乙图书馆"}, id="with its branches"),
         pytest.param("除甲乙景区外,丙丁公园暂停开放。", {"丙丁公园"}, id="all but one"),
         pytest.param("导致甲乙景区暂停开放。", {"甲乙景区"}, id="led by a verb"),
+        pytest.param("太原新增甲乙景区暂停开放。", {"甲乙景区"}, id="one more that shuts"),
         pytest.param("甲乙文物研究院丙丁博物馆暂停开放。", {"丙丁博物馆"}, id="led by its owner"),
         pytest.param("多地景区暂停开放。", set(), id="of many places"),
         pytest.param("四川省旅游景区暂停开放。", set(), id="of a province"),
